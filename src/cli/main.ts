@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import catalogJson from 'finops-lens:catalog';
+import type { Catalog } from '../core/catalog/types';
+import type { Logger } from '../core/ports';
+import { createFinopsService } from '../core/service';
+import { check } from './check';
+import { parseOptions, usage, UsageError } from './options';
+
+const stderr = (message: string): void => {
+  process.stderr.write(`${message}\n`);
+};
+const logger: Logger = {
+  info: () => undefined,
+  warn: stderr,
+  error: (message, cause) => {
+    stderr(cause instanceof Error ? `${message}: ${cause.message}` : message);
+  },
+};
+
+function main(args: readonly string[]): number {
+  const options = parseOptions(args);
+  const service = createFinopsService({
+    // The build has validated it against the schemas that these types describe.
+    loadCatalog: () => JSON.parse(catalogJson) as Catalog,
+    link: (id) => `${id}.html`,
+    logger,
+  });
+  switch (options.command) {
+    case 'help':
+      process.stdout.write(usage);
+      return 0;
+    case 'check': {
+      const { output, exitCode, messages } = check(service, options, process.cwd());
+      if (options.output === undefined) process.stdout.write(output);
+      else writeFileSync(resolve(options.output), output);
+      for (const message of messages) stderr(message);
+      return exitCode;
+    }
+    case 'lookup': {
+      const hits = service.lookup(options.query);
+      if (options.format === 'json') {
+        const shown = hits.map(({ id, kind, title, score }) => ({ id, kind, title, score }));
+        process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+      } else {
+        for (const { id, kind, oneLine } of hits) process.stdout.write(`${kind} ${id}: ${oneLine}\n`);
+        if (hits.length === 0) stderr(`nothing found for ${options.query}`);
+      }
+      return hits.length > 0 ? 0 : 1;
+    }
+    case 'guide': {
+      const page = service.page(options.id);
+      if (page === undefined) {
+        const near = service.lookup(options.id, 3).flatMap((hit) => service.pageIdOf(hit) ?? []);
+        const hint = near.length > 0 ? `; did you mean ${[...new Set(near)].join(' or ')}?` : '';
+        throw new UsageError(`there is no guidance page ${options.id}${hint}`);
+      }
+      if (options.format === 'json') process.stdout.write(`${JSON.stringify(page, null, 2)}\n`);
+      else process.stdout.write(options.format === 'html' ? `${page.html}\n` : page.markdown);
+      return 0;
+    }
+  }
+}
+
+// A reader such as `head` may close the pipe early; that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  process.exitCode = main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof UsageError)
+    stderr(`finops-lens: ${error.message}\nRun finops-lens --help for the usage.`);
+  else stderr(`finops-lens: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  process.exitCode = 2;
+}

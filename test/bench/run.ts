@@ -1,0 +1,17 @@
+import { measureActivation } from './activation';
+
+/** The benchmarks by name. Each prints a table of medians beside a baseline of the same run; none passes or fails. */
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = { activation: measureActivation };
+
+async function main(names: readonly string[]): Promise<void> {
+  for (const [name, run] of Object.entries(benchmarks)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    console.log(`\n── ${name}`);
+    await run();
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
