@@ -62,7 +62,8 @@ main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
     const expected = error instanceof UsageError || error instanceof CatalogError;
-    console.error(error instanceof Error && !expected ? (error.stack ?? error.message) : String(error));
+    if (expected) console.error(error.message);
+    else console.error(error);
     process.exit(expected ? 2 : 1);
   },
 );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createTagFinder } from '../../src/core/catalog/findTag';
+import { foldSpelling } from '../../src/core/catalog/foldTagKey';
 import { parseHcl } from '../../src/core/languages/terraform/hcl/parser';
 import { parseTerraform } from '../../src/core/languages/terraform/document';
 import { realCatalog, testService } from '../support/service';
@@ -139,6 +140,32 @@ suite('catalog: tags', () => {
     test(`${tag.key} serves capabilities that exist`, () => {
       assert.ok(tag.capabilities.length > 0);
       for (const id of tag.capabilities) assert.equal(service.page(id)?.kind, 'capability', id);
+    });
+  }
+
+  test('has no two tags whose spellings differ in letter case and separators only', () => {
+    const owners = new Map<string, Set<string>>();
+    for (const { key, synonyms } of tags) {
+      for (const spelling of [key, ...synonyms]) {
+        const folded = foldSpelling(spelling);
+        owners.set(folded, (owners.get(folded) ?? new Set()).add(key));
+      }
+    }
+    assert.deepEqual(
+      [...owners].filter(([, keys]) => keys.size > 1).map(([folded, keys]) => [folded, ...keys]),
+      [],
+    );
+  });
+
+  for (const [key, found] of [
+    ['name', 'Name'],
+    ['app.kubernetes.io/name', 'Application'],
+    ['app', 'Application'],
+    ['cost_centre', 'CostCenter'],
+    ['env', 'Environment'],
+  ] as const) {
+    test(`takes the key ${key} as ${found}`, () => {
+      assert.equal(find(key)?.key, found);
     });
   }
 

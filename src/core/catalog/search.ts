@@ -47,6 +47,7 @@ export function createSearch(catalog: Catalog): (query: string, limit?: number) 
       const value = entry[field as keyof Entry];
       return Array.isArray(value) ? value.join('\n') : String(value);
     },
+    processTerm: (term) => foldWord(term.toLowerCase()),
     searchOptions: {
       boost: { title: 8, names: 6, aliases: 4, text: 1 },
       prefix: (term) => term.length >= 2,
@@ -134,6 +135,13 @@ function matchedName(entry: Entry, wanted: string): string | undefined {
 function normalise(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .map(foldWord)
+    .join(' ');
+}
+
+/** The catalog is written in American English; people also search in British. */
+function foldWord(word: string): string {
+  return word.replace(/^centre/, 'center').replace(/is(ation|ing|ed?)$/, 'iz$1');
 }

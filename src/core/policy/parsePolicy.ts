@@ -1,4 +1,15 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  type YAMLMap,
+} from 'yaml';
 import type { SourceText } from '../ports';
 import { compilePattern, type ValuePattern } from './pattern';
 import type { Policy, PolicyProblem, Severity, TagRequirement } from './types';
@@ -36,7 +47,7 @@ export function parsePolicy(
   };
   for (const error of document.errors) problem(error.message, error.pos[0]);
 
-  const reader = new PolicyReader(problem, capabilities);
+  const reader = new PolicyReader(document, problem, capabilities);
   const root = document.contents;
   if (isMap(root)) return { policy: { path: source.path, ...reader.policy(root) }, problems };
   if (root !== null) problem('a policy is a map with the keys version, tags and forbidden', 0);
@@ -46,10 +57,12 @@ export function parsePolicy(
 type Report = (message: string, offset: number) => void;
 
 class PolicyReader {
+  readonly #document: Document;
   readonly #problem: Report;
   readonly #capabilities: ReadonlySet<string>;
 
-  constructor(problem: Report, capabilities: ReadonlySet<string>) {
+  constructor(document: Document, problem: Report, capabilities: ReadonlySet<string>) {
+    this.#document = document;
     this.#problem = problem;
     this.#capabilities = capabilities;
   }
@@ -57,16 +70,28 @@ class PolicyReader {
   policy(root: YAMLMap): Omit<Policy, 'path'> {
     this.#knownKeys(root, ['version', 'tags', 'forbidden']);
     const version: unknown = root.get('version');
-    if (version !== 1) this.#problem('version must be 1', start(valueNode(root, 'version') ?? root));
-    const list = valueNode(root, 'tags');
+    if (version !== 1) this.#problem('version must be 1', start(this.#value(root, 'version') ?? root));
+    const list = this.#value(root, 'tags');
     if (list && !isSeq(list)) this.#problem('tags must be a list', start(list));
-    const tags = isSeq(list) ? list.items.flatMap((item) => this.#requirement(item) ?? []) : [];
+    const tags = isSeq(list)
+      ? list.items.flatMap((item) => this.#requirement(this.#resolved(item)) ?? [])
+      : [];
     return { tags, forbidden: this.#texts(root, 'forbidden') };
   }
 
-  #requirement(node: unknown): TagRequirement | undefined {
+  #value(map: YAMLMap, name: string): Node | undefined {
+    return this.#resolved(map.get(name, true));
+  }
+
+  /** What an alias stands for: policies repeat lists of values by anchors. */
+  #resolved(node: unknown): Node | undefined {
+    if (isAlias(node)) return node.resolve(this.#document);
+    return isNode(node) ? node : undefined;
+  }
+
+  #requirement(node: Node | undefined): TagRequirement | undefined {
     if (!isMap(node)) {
-      this.#problem('each tag is a map with at least a key', isNode(node) ? start(node) : 0);
+      this.#problem('each tag is a map with at least a key', node === undefined ? 0 : start(node));
       return undefined;
     }
     this.#knownKeys(node, fields);
@@ -106,7 +131,7 @@ class PolicyReader {
 
   /** A number or a boolean is taken as its text: `1001` and `"1001"` are the same tag value. */
   #text(map: YAMLMap, name: string): string | undefined {
-    const node = valueNode(map, name);
+    const node = this.#value(map, name);
     return node === undefined ? undefined : this.#scalarText(node, name);
   }
 
@@ -119,17 +144,20 @@ class PolicyReader {
   }
 
   #texts(map: YAMLMap, name: string): string[] {
-    const node = valueNode(map, name);
+    const node = this.#value(map, name);
     if (node === undefined) return [];
     if (!isSeq(node)) {
       this.#problem(`${name} must be a list`, start(node));
       return [];
     }
-    return node.items.flatMap((item) => (isNode(item) ? (this.#scalarText(item, name) ?? []) : []));
+    return node.items.flatMap((item) => {
+      const text = this.#resolved(item);
+      return text === undefined ? [] : (this.#scalarText(text, name) ?? []);
+    });
   }
 
   #flag(map: YAMLMap, name: string): boolean {
-    const node = valueNode(map, name);
+    const node = this.#value(map, name);
     if (node === undefined) return false;
     if (isScalar(node) && typeof node.value === 'boolean') return node.value;
     this.#problem(`${name} must be true or false`, start(node));
@@ -139,7 +167,7 @@ class PolicyReader {
   #capability(map: YAMLMap): string | undefined {
     const id = this.#text(map, 'capability');
     if (id === undefined || this.#capabilities.has(id)) return id;
-    const node = valueNode(map, 'capability') ?? map;
+    const node = this.#value(map, 'capability') ?? map;
     this.#problem(`"${id}" is no capability; known are ${[...this.#capabilities].join(', ')}`, start(node));
     return undefined;
   }
@@ -148,7 +176,7 @@ class PolicyReader {
     const text = this.#text(map, 'severity');
     if (text === 'error' || text === 'warning' || text === 'info') return text;
     if (text !== undefined) {
-      this.#problem('severity must be error, warning or info', start(valueNode(map, 'severity') ?? map));
+      this.#problem('severity must be error, warning or info', start(this.#value(map, 'severity') ?? map));
     }
     return 'warning';
   }
@@ -160,15 +188,10 @@ class PolicyReader {
       return compilePattern(text);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.#problem(`pattern is not RE2 syntax: ${reason}`, start(valueNode(map, 'pattern') ?? map));
+      this.#problem(`pattern is not RE2 syntax: ${reason}`, start(this.#value(map, 'pattern') ?? map));
       return undefined;
     }
   }
-}
-
-function valueNode(map: YAMLMap, name: string): Node | undefined {
-  const value: unknown = map.get(name, true);
-  return isNode(value) ? value : undefined;
 }
 
 function start(node: Node): number {

@@ -32,4 +32,10 @@ suite('createTagFinder', () => {
       assert.equal(find(key)?.key, found);
     });
   }
+
+  test('does not let a synonym with a namespace claim the same word in others', () => {
+    const finder = createTagFinder([meaning('Application', 'app.kubernetes.io/name'), meaning('Name')]);
+    assert.equal(finder('name')?.key, 'Name');
+    assert.equal(finder('app.kubernetes.io/name')?.key, 'Application');
+  });
 });

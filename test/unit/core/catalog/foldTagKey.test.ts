@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { foldTagKey } from '../../../../src/core/catalog/foldTagKey';
+import { foldSpelling, foldTagKey } from '../../../../src/core/catalog/foldTagKey';
 
 suite('foldTagKey', () => {
   for (const key of [
@@ -31,4 +31,14 @@ suite('foldTagKey', () => {
       assert.notEqual(foldTagKey(one), foldTagKey(other));
     });
   }
+});
+
+suite('foldSpelling', () => {
+  test('drops letter case and separators, and keeps a namespace and British spelling', () => {
+    assert.equal(foldSpelling('Cost-Center'), foldSpelling('cost_center'));
+    assert.equal(foldSpelling('cost.center'), foldSpelling('COST CENTER'));
+    assert.notEqual(foldSpelling('acme:owner'), foldSpelling('owner'));
+    assert.notEqual(foldSpelling('acme/owner'), foldSpelling('other/owner'));
+    assert.notEqual(foldSpelling('CostCentre'), foldSpelling('CostCenter'));
+  });
 });

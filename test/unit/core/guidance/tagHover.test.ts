@@ -64,6 +64,8 @@ suite('renderTagHover', () => {
     ['backticks', '`a` ``b`` ```'],
     ['a backtick at both ends', '`a`'],
     ['a backslash before a bracket', '\\[x\\](command:x)'],
+    ['a backslash before HTML', '\\<img src=x\\>'],
+    ['a backslash before emphasis', '\\*x\\*'],
     ['a heading', '# x'],
     ['emphasis', '**x** _y_ ~~z~~'],
     ['a line break', 'a\n[x](command:x)'],

@@ -14,6 +14,8 @@ suite('matchesGlob', () => {
     ['*secret', 'secrets', false],
     ['a*b*c', 'a-b-b-c', true],
     ['a*b*c', 'a-c-b', false],
+    ['ab*ba', 'aba', false],
+    ['ab*ba', 'abba', true],
     ['AWS::EC2::*', 'AWS::EC2::Instance', true],
     ['microsoft.compute/*', 'Microsoft.Compute/virtualMachines', true],
     ['Deployment', 'deployment', true],

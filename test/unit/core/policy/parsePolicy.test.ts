@@ -232,3 +232,17 @@ forbidden: ["password", "*secret*"]
     }
   });
 });
+
+suite('parsePolicy: anchors', () => {
+  test('reads a list that another one repeats by its anchor', () => {
+    const text = [
+      'version: 1',
+      'tags:',
+      '  - { key: A, values: &stages [prod, dev] }',
+      '  - { key: B, values: *stages }',
+    ].join('\n');
+    const { policy, problems } = parsePolicy({ path: 'policy.yaml', text }, new Set());
+    assert.deepEqual(problems, []);
+    assert.deepEqual(policy.tags[1]?.values, ['prod', 'dev']);
+  });
+});

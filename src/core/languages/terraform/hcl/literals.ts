@@ -110,7 +110,9 @@ export abstract class LiteralParser extends Cursor {
       const code = this.code();
       if (this.atLineEnd(code)) break;
       if (code === Code.Quote) {
+        if (!this.enter()) break;
         this.quoted();
+        this.depth--;
         continue;
       }
       this.at++;

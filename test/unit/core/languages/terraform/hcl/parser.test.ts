@@ -589,6 +589,7 @@ suite('parseHcl: text that is half typed or wrong', () => {
     ['calls', 'f('],
     ['indexes', 'a['],
     ['templates', '"${'],
+    ['directives', '"%{'],
     ['negations', '!'],
     ['signs', '- '],
     ['conditionals', 'a ? b : '],
