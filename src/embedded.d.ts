@@ -1,5 +1,5 @@
-/** The compiled catalog as JSON text; the bundler provides it (see `src/build/bundle.ts`). */
+/** The compiled catalog, packed as `src/core/catalog/packed.ts` unpacks it; the bundler provides it (see `src/build/bundle.ts`). */
 declare module 'finops-lens:catalog' {
-  const json: string;
-  export default json;
+  const packed: string;
+  export default packed;
 }

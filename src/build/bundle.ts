@@ -1,6 +1,7 @@
 import { context, build as esbuild, type BuildOptions, type Plugin } from 'esbuild';
+import { deflateSync, strToU8 } from 'fflate';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import type { Catalog, LanguageId } from '../core/catalog/types';
+import type { Catalog, SnippetLanguage } from '../core/catalog/types';
 import { compileCatalog } from './compileCatalog';
 import { inProject } from './paths';
 
@@ -46,10 +47,13 @@ function targets(production: boolean): BuildOptions[] {
   return [
     {
       ...shared,
-      ...node,
+      // The browser builds of our libraries are smaller, and run in Node as well.
+      ...browser,
+      format: 'cjs',
+      target: 'node16.14',
       entryPoints: ['src/extension.desktop.ts'],
       outfile: 'dist/extension.js',
-      external: ['vscode'],
+      external: ['vscode', 'node:*'],
     },
     {
       ...shared,
@@ -77,21 +81,26 @@ function targets(production: boolean): BuildOptions[] {
   ];
 }
 
-/** Provides the module `finops-lens:catalog`: the compiled catalog as one string, which is parsed only when first needed. */
+/** Provides the module `finops-lens:catalog`: the compiled catalog as one string, which is unpacked only when first needed. */
 const catalogPlugin: Plugin = {
   name: 'catalog',
   setup(build) {
     build.onResolve({ filter: /^finops-lens:catalog$/ }, ({ path }) => ({ path, namespace: 'catalog' }));
     build.onLoad({ filter: /.*/, namespace: 'catalog' }, () => ({
-      contents: JSON.stringify(compileCatalog()),
+      contents: packCatalog(compileCatalog()),
       loader: 'text',
     }));
   },
 };
 
+/** The inverse of `unpackCatalog`. */
+export function packCatalog(catalog: Catalog): string {
+  return Buffer.from(deflateSync(strToU8(JSON.stringify(catalog)), { level: 9 })).toString('base64');
+}
+
 function writeSnippets(catalog: Catalog): void {
   mkdirSync(inProject('dist', 'snippets'), { recursive: true });
-  const files = new Map<LanguageId, SnippetFile>();
+  const files = new Map<SnippetLanguage, SnippetFile>();
   for (const { language, title, prefix, description, body } of catalog.snippets) {
     const file = files.get(language) ?? {};
     files.set(language, file);

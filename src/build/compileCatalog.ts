@@ -1,12 +1,8 @@
-import Ajv from 'ajv';
+import Ajv, { type ValidateFunction } from 'ajv';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import {
-  parseCatalog,
-  type CatalogFileKind,
-  type CatalogProblem,
-  type SchemaCheck,
-} from '../core/catalog/parseCatalog';
+import { parseCatalog } from '../core/catalog/parseCatalog';
+import type { CatalogFileKind, CatalogProblem, SchemaCheck } from '../core/catalog/readCatalogFile';
 import type { Catalog } from '../core/catalog/types';
 import type { SourceText } from '../core/ports';
 import { inProject, readJson } from './paths';
@@ -45,13 +41,12 @@ export function readCatalogFiles(folder = inProject('catalog')): SourceText[] {
 export function createSchemaCheck(): SchemaCheck {
   const ajv = new Ajv({ allErrors: true, strictTypes: false });
   ajv.addSchema(readJson('catalog', 'schemas', 'common.schema.json') as object);
-  const kinds: readonly CatalogFileKind[] = ['domain', 'capability', 'tags', 'snippets'];
-  const checks = new Map(
-    kinds.map((kind) => [kind, ajv.compile(readJson('catalog', 'schemas', `${kind}.schema.json`) as object)]),
-  );
+  const checks = new Map<CatalogFileKind, ValidateFunction>();
   return (kind, value) => {
-    const check = checks.get(kind);
-    if (check === undefined || check(value)) return [];
+    const check =
+      checks.get(kind) ?? ajv.compile(readJson('catalog', 'schemas', `${kind}.schema.json`) as object);
+    checks.set(kind, check);
+    if (check(value)) return [];
     return (check.errors ?? []).map(({ instancePath, message, params }) => {
       const path = instancePath
         .split('/')

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import catalogJson from 'finops-lens:catalog';
-import type { Catalog } from '../core/catalog/types';
+import packedCatalog from 'finops-lens:catalog';
+import { unpackCatalog } from '../core/catalog/packed';
 import type { Logger } from '../core/ports';
 import { createFinopsService } from '../core/service';
 import { check } from './check';
@@ -18,12 +18,17 @@ const logger: Logger = {
   },
 };
 
+/** `glossary#showback` → `glossary.html#showback`: pages are written side by side. */
+function fileLink(id: string): string {
+  const [page = '', heading] = id.split('#');
+  return heading === undefined ? `${page}.html` : `${page}.html#${heading}`;
+}
+
 function main(args: readonly string[]): number {
   const options = parseOptions(args);
   const service = createFinopsService({
-    // The build has validated it against the schemas that these types describe.
-    loadCatalog: () => JSON.parse(catalogJson) as Catalog,
-    link: (id) => `${id}.html`,
+    loadCatalog: () => unpackCatalog(packedCatalog),
+    link: fileLink,
     logger,
   });
   switch (options.command) {
@@ -51,7 +56,7 @@ function main(args: readonly string[]): number {
     case 'guide': {
       const page = service.page(options.id);
       if (page === undefined) {
-        const near = service.lookup(options.id, 3).flatMap((hit) => service.pageIdOf(hit) ?? []);
+        const near = service.lookup(options.id, 3).map(({ page: id }) => id.replace(/#.*$/, ''));
         const hint = near.length > 0 ? `; did you mean ${[...new Set(near)].join(' or ')}?` : '';
         throw new UsageError(`there is no guidance page ${options.id}${hint}`);
       }

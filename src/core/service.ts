@@ -1,6 +1,12 @@
 import { createTagFinder } from './catalog/findTag';
 import { createSearch, lookupEntries, type LookupHit } from './catalog/search';
-import type { Capability, Catalog, TagMeaning, TagSnippet } from './catalog/types';
+import {
+  snippetEditorIds,
+  type Capability,
+  type Catalog,
+  type TagMeaning,
+  type TagSnippet,
+} from './catalog/types';
 import { defaultConfig, type FinopsConfig } from './config';
 import { createMarkdownRenderer } from './guidance/markdown';
 import { createPage, type GuidancePage } from './guidance/page';
@@ -31,7 +37,7 @@ export interface HoverContent {
 export interface FinopsService {
   readonly catalog: () => Catalog;
 
-  /** @returns the page of a domain or capability, `undefined` where no page has that id */
+  /** @returns the page of a capability, a domain or the framework, `undefined` where no page has that id */
   page(id: string): GuidancePage | undefined;
 
   /** @returns the best hits first, at most `limit` (default 20); none for an empty query */
@@ -39,9 +45,6 @@ export interface FinopsService {
 
   /** Every entry that a lookup can find, unranked. */
   entries(): readonly LookupHit[];
-
-  /** @returns the id of the page that explains a hit: its own, or for a tag that of the capability it serves most */
-  pageIdOf(hit: Pick<LookupHit, 'id' | 'kind'>): string | undefined;
 
   /** @returns the snippets for an editor's language id, in catalog order */
   snippets(editorLanguageId: string): readonly TagSnippet[];
@@ -65,7 +68,7 @@ export function createFinopsService(options: FinopsServiceOptions): FinopsServic
   const catalog = once(options.loadCatalog);
   const search = once(() => createSearch(catalog()));
   const findTag = once(() => createTagFinder(catalog().tags));
-  const render = once(createMarkdownRenderer);
+  const render = once(() => createMarkdownRenderer(options.link));
   const capabilityIds = once(() => new Set(catalog().capabilities.map(({ id }) => id)));
 
   const capabilitiesOf = (tag: TagMeaning | undefined): Capability[] => {
@@ -79,11 +82,10 @@ export function createFinopsService(options: FinopsServiceOptions): FinopsServic
     page: (id) => createPage(id, { catalog: catalog(), render: render(), link: options.link }),
     lookup: (query, limit) => search()(query, limit),
     entries: () => lookupEntries(catalog()),
-    pageIdOf: ({ id, kind }) =>
-      kind === 'tag' ? catalog().tags.find((tag) => tag.key === id)?.capabilities[0] : id,
     snippets(editorLanguageId) {
-      const language = languageOfEditorId(editorLanguageId);
-      return catalog().snippets.filter((snippet) => snippet.language === language?.id);
+      return catalog().snippets.filter(({ language }) =>
+        snippetEditorIds[language].includes(editorLanguageId),
+      );
     },
     parse(source, editorLanguageId) {
       const byId = editorLanguageId === undefined ? undefined : languageOfEditorId(editorLanguageId);

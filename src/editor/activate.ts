@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import catalogJson from 'finops-lens:catalog';
-import type { Catalog } from '../core/catalog/types';
+import packedCatalog from 'finops-lens:catalog';
+import { unpackCatalog } from '../core/catalog/packed';
 import { createFinopsService } from '../core/service';
 import { registerCatalogView } from './catalogView/catalogView';
 import { commandUri } from './contract';
@@ -17,8 +17,7 @@ export function activateShared(context: vscode.ExtensionContext): void {
   const log = createLog();
   const guard = createGuard(log);
   const service = createFinopsService({
-    // The build has validated it against the schemas that these types describe.
-    loadCatalog: () => JSON.parse(catalogJson) as Catalog,
+    loadCatalog: () => unpackCatalog(packedCatalog),
     link: (id) => commandUri('finopsLens.openGuidance', [id]).toString(true),
     logger: log,
   });

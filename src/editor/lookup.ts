@@ -14,8 +14,7 @@ export function registerLookup(service: FinopsService, guard: Guard): vscode.Dis
     'finopsLens.lookUp',
     guard.command('lookUp', async (query: unknown) => {
       const picked = await pick(service, typeof query === 'string' ? query : '');
-      const id = picked?.hit && service.pageIdOf(picked.hit);
-      if (id !== undefined) await runCommand('finopsLens.openGuidance', id);
+      if (picked?.hit) await runCommand('finopsLens.openGuidance', picked.hit.page);
     }),
   );
 }
@@ -27,6 +26,9 @@ function pick(service: FinopsService, query: string): Promise<LookupItem | undef
   );
   quickPick.matchOnDescription = true;
   quickPick.matchOnDetail = true;
+  // Left alone, the list is sorted by where labels match, whatever our ranking says. The property is not in the published
+  // types; an editor that does not know it ignores it.
+  Object.assign(quickPick, { sortByLabel: false });
   const all = grouped(service.entries());
   const update = (value: string): void => {
     const hits = service.lookup(value);
@@ -73,8 +75,20 @@ function icon(kind: LookupKind): string {
       return 'folder-library';
     case 'capability':
       return 'book';
+    case 'page':
+      return 'file-text';
+    case 'principle':
+      return 'law';
+    case 'persona':
+      return 'person';
+    case 'phase':
+      return 'sync';
     case 'tag':
       return 'tag';
+    case 'term':
+      return 'symbol-text';
+    case 'kpi':
+      return 'graph';
   }
 }
 
@@ -84,7 +98,19 @@ function groupTitle(kind: LookupKind): string {
       return vscode.l10n.t('Domains');
     case 'capability':
       return vscode.l10n.t('Capabilities');
+    case 'page':
+      return vscode.l10n.t('Framework');
+    case 'principle':
+      return vscode.l10n.t('Principles');
+    case 'persona':
+      return vscode.l10n.t('Personas');
+    case 'phase':
+      return vscode.l10n.t('Phases');
     case 'tag':
       return vscode.l10n.t('Tags');
+    case 'term':
+      return vscode.l10n.t('Glossary');
+    case 'kpi':
+      return vscode.l10n.t('Measures of success');
   }
 }

@@ -11,7 +11,9 @@ export function registerSnippets(service: FinopsService, guard: Guard): vscode.D
       const editor = vscode.window.activeTextEditor;
       const snippets = editor ? service.snippets(editor.document.languageId) : [];
       if (editor === undefined || snippets.length === 0) {
-        const message = vscode.l10n.t('Open a Terraform file first: tagging snippets fit its language.');
+        const message = vscode.l10n.t(
+          'Open an infrastructure file first (Terraform, Bicep, ARM, CloudFormation, Kubernetes or Pulumi): tagging snippets fit its language.',
+        );
         await vscode.window.showInformationMessage(message);
         return;
       }

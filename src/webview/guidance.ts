@@ -8,8 +8,9 @@ interface WebviewApi {
 declare function acquireVsCodeApi(): WebviewApi;
 
 const vscode = acquireVsCodeApi();
-const id = document.body.dataset['guide'];
+const { guide: id, heading } = document.body.dataset;
 if (id !== undefined) vscode.setState({ id });
+if (heading !== undefined) document.getElementById(heading)?.scrollIntoView();
 
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-guide]') : null;

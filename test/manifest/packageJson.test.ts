@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readJson } from '../../src/build/paths';
+import { snippetEditorIds } from '../../src/core/catalog/types';
 import { defaultConfig } from '../../src/core/config';
 import { languages } from '../../src/core/languages/index';
 import { realCatalog } from '../support/service';
@@ -78,10 +79,11 @@ suite('package.json', () => {
     const absent = editorIds.filter((id) => !manifest.activationEvents.includes(`onLanguage:${id}`));
     assert.deepEqual(absent, []);
     const [item] = manifest.contributes.menus['editor/context'] ?? [];
+    const snippetIds = Object.values(snippetEditorIds).flat();
     const pattern = /editorLangId =~ \/(.*?)\//.exec(item?.when ?? '')?.[1];
     assert.ok(pattern);
     assert.deepEqual(
-      editorIds.filter((id) => !new RegExp(pattern).test(id)),
+      [...editorIds, ...snippetIds].filter((id) => !new RegExp(pattern).test(id)),
       [],
     );
   });
@@ -92,9 +94,9 @@ suite('package.json', () => {
   });
 
   test('the snippets of the catalog are contributed for each language id they fit', () => {
-    const wanted = languages
-      .filter(({ id }) => realCatalog().snippets.some(({ language }) => language === id))
-      .flatMap(({ id, editorIds }) =>
+    const wanted = Object.entries(snippetEditorIds)
+      .filter(([id]) => realCatalog().snippets.some(({ language }) => language === id))
+      .flatMap(([id, editorIds]) =>
         editorIds.map((editorId) => ({ language: editorId, path: `./dist/snippets/${id}.json` })),
       );
     assert.deepEqual(manifest.contributes.snippets, wanted);

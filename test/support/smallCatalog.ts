@@ -1,8 +1,77 @@
 import assert from 'node:assert/strict';
 import { createSchemaCheck } from '../../src/build/compileCatalog';
-import { parseCatalog, type ParsedCatalog, type SchemaCheck } from '../../src/core/catalog/parseCatalog';
+import { parseCatalog, type ParsedCatalog } from '../../src/core/catalog/parseCatalog';
+import type { SchemaCheck } from '../../src/core/catalog/readCatalogFile';
 
 const prose = 'Allocation answers who pays for each part of the spend, shared parts included. '.repeat(3);
+
+/** A body with every section that a capability has. */
+const body = `${prose}
+
+## Why it matters here
+
+Text.
+
+## What it involves
+
+- Text.
+
+## Before you begin
+
+- Text.
+
+## Getting started
+
+1. Do this.
+
+## Building on the basics
+
+1. Do that.
+
+## Maturity
+
+### Crawl
+
+- Text.
+
+### Walk
+
+- Text.
+
+### Run
+
+- Text.
+
+## Who does what
+
+- **Engineering**: As an engineer, I tag.
+
+## Inputs
+
+- Text.
+
+## In your code
+
+### Terraform
+
+Text.
+
+### Bicep
+
+Text.
+
+### CloudFormation
+
+Text.
+
+### Kubernetes
+
+Text.
+
+## Pitfalls
+
+- Text.
+`;
 
 /** The files of a catalog that is as small as a sound one can be, by path. */
 export const smallCatalog: Readonly<Record<string, string>> = {
@@ -25,6 +94,9 @@ oneLine: Give every cost an owner.
 names:
   microsoft: [Cost allocation]
 aliases: [tagging]
+keywords: [split, owner, cost]
+personas: [engineering]
+tags: [CostCenter]
 phases: [inform]
 related: [reporting]
 links:
@@ -35,8 +107,7 @@ sources:
     date: 2026-01-31
 ---
 
-${prose}
-`,
+${body}`,
   'understand/reporting.md': `---
 id: reporting
 domain: understand
@@ -45,6 +116,9 @@ oneLine: Show cost to those who cause it.
 names:
   microsoft: [Showback reporting]
 aliases: [showback]
+keywords: [view, chart, cost]
+personas: [engineering]
+tags: []
 phases: [inform, operate]
 related: [allocation]
 links:
@@ -55,7 +129,19 @@ sources:
     date: 2026-01-31
 ---
 
-${prose}
+${body}`,
+  'framework/personas.yml': `- id: engineering
+  title: Engineering
+  group: core
+  oneLine: Builds and runs what costs money.
+  goals: [dependable services]
+  names:
+    microsoft: [Engineering teams]
+  capabilities: [allocation]
+  sources:
+    - title: A source
+      url: https://source.example/
+      date: 2026-01-31
 `,
   'tags.yml': `- key: CostCenter
   oneLine: The finance code that pays.

@@ -3,9 +3,15 @@ import { escapeHtml } from '../../core/guidance/escape';
 import type { GuidancePage } from '../../core/guidance/page';
 
 /** The document around a page: nothing may load but our own style sheet and our one script. */
-export function guidanceHtml(page: GuidancePage, webview: vscode.Webview, extensionUri: vscode.Uri): string {
+export function guidanceHtml(
+  page: GuidancePage,
+  heading: string | undefined,
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+): string {
   const resource = (...path: string[]): string =>
     escapeHtml(webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString());
+  const scrollTo = heading === undefined ? '' : ` data-heading="${escapeHtml(heading)}"`;
   const nonce = createNonce();
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
@@ -17,7 +23,7 @@ export function guidanceHtml(page: GuidancePage, webview: vscode.Webview, extens
 <link rel="stylesheet" href="${resource('media', 'guidance.css')}">
 <title>${escapeHtml(page.title)}</title>
 </head>
-<body data-guide="${escapeHtml(page.id)}">
+<body data-guide="${escapeHtml(page.id)}"${scrollTo}>
 <main>
 ${page.html}
 </main>

@@ -16,8 +16,12 @@ export class GuidancePanel implements vscode.Disposable {
     this.#extensionUri = extensionUri;
   }
 
-  /** @throws Error where no page has the id */
-  show(id: string): void {
+  /**
+   * @param target the id of a page, with the heading to scroll to behind `#` if any
+   * @throws Error where no page has the id
+   */
+  show(target: string): void {
+    const [id = '', heading] = target.split('#');
     const page = this.#service.page(id);
     if (page === undefined) throw new Error(vscode.l10n.t('there is no guidance page "{0}"', id));
     if (this.#panel) this.#panel.reveal(undefined, false);
@@ -29,7 +33,7 @@ export class GuidancePanel implements vscode.Disposable {
         }),
       );
     }
-    this.#render(page);
+    this.#render(page, heading);
   }
 
   /** Takes over a panel of the window's last session. One that stored no page we know is closed. */
@@ -72,9 +76,9 @@ export class GuidancePanel implements vscode.Disposable {
     });
   }
 
-  #render(page: GuidancePage): void {
+  #render(page: GuidancePage, heading?: string): void {
     if (!this.#panel) return;
     this.#panel.title = page.title;
-    this.#panel.webview.html = guidanceHtml(page, this.#panel.webview, this.#extensionUri);
+    this.#panel.webview.html = guidanceHtml(page, heading, this.#panel.webview, this.#extensionUri);
   }
 }

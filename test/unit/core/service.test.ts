@@ -122,10 +122,10 @@ suite('service', () => {
   });
 
   test('leads from a hit to its page, and from a tag to the capability that it serves most', () => {
-    assert.equal(service.pageIdOf({ id: 'rates', kind: 'capability' }), 'rates');
-    assert.equal(service.pageIdOf({ id: 'manage', kind: 'domain' }), 'manage');
-    assert.equal(service.pageIdOf({ id: 'Environment', kind: 'tag' }), 'workloads');
-    assert.equal(service.pageIdOf({ id: 'nothing', kind: 'tag' }), undefined);
+    const pageOf = (query: string): string | undefined => service.lookup(query)[0]?.page;
+    assert.equal(pageOf('rates'), 'rates');
+    assert.equal(pageOf('Manage the FinOps practice'), 'manage');
+    assert.equal(pageOf('Environment'), 'workloads#tags-that-serve-it');
   });
 
   test('gives the snippets of the language that the editor names', () => {
@@ -135,9 +135,10 @@ suite('service', () => {
     assert.deepEqual(service.snippets('plaintext'), []);
   });
 
-  test('lists every domain, capability and tag', () => {
-    const { domains, capabilities, tags } = realCatalog();
-    assert.equal(service.entries().length, domains.length + capabilities.length + tags.length);
+  test('lists everything that a lookup can find', () => {
+    const { domains, capabilities, pages, principles, personas, phases, tags, terms, kpis } = realCatalog();
+    const all = [domains, capabilities, pages, principles, personas, phases, tags, terms, kpis];
+    assert.equal(service.entries().length, all.flat().length);
   });
 
   test('reads a policy against the capabilities of the catalog', () => {

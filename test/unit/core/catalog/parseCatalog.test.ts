@@ -97,7 +97,7 @@ suite('parseCatalog', () => {
     [
       'a date that is none',
       changed('understand/reporting.md', '2026-01-31', 'January'),
-      'understand/reporting.md:16: sources.0.date: must match pattern',
+      'understand/reporting.md:19: sources.0.date: must match pattern',
     ],
     [
       'an id that is not the folder of the domain',
@@ -127,12 +127,68 @@ suite('parseCatalog', () => {
     [
       'a relation to a capability that does not exist',
       changed(allocation, '[reporting]', '[reporting, budgeting]'),
-      `${allocation}:10: no capability has the id budgeting`,
+      `${allocation}:13: no capability has the id budgeting`,
     ],
     [
       'a relation to itself',
       changed(allocation, '[reporting]', '[allocation]'),
-      `${allocation}:10: a capability is not related to itself`,
+      `${allocation}:13: a capability is not related to itself`,
+    ],
+    [
+      'a persona that does not exist',
+      changed(allocation, 'personas: [engineering]', 'personas: [engineering, wizard]'),
+      `${allocation}:10: no persona has the id wizard`,
+    ],
+    [
+      'a tag of a capability that the dictionary does not know',
+      changed(allocation, 'tags: [CostCenter]', 'tags: [Cost]'),
+      `${allocation}:11: no tag has the id Cost`,
+    ],
+    [
+      'a section that is missing',
+      changed(allocation, '## Pitfalls\n\n- Text.\n', ''),
+      `${allocation}:82: section "Pitfalls" is missing`,
+    ],
+    [
+      'a part of a section that is missing, at the section',
+      changed(allocation, '### Walk\n\n- Text.\n\n', ''),
+      `${allocation}:44: section "Walk" is missing`,
+    ],
+    [
+      'a section that is empty',
+      changed(allocation, '## Inputs\n\n- Text.', '## Inputs'),
+      `${allocation}:62: section "Inputs" is empty`,
+    ],
+    [
+      'a heading that no page has',
+      changed(allocation, '## Inputs', '## Outputs\n\nText.\n\n## Inputs'),
+      `${allocation}:62: no section is called "Outputs"`,
+    ],
+    [
+      'sections out of order',
+      {
+        [allocation]: copyOf(allocation, [
+          ['## Before you begin', '## First'],
+          ['## What it involves', '## Before you begin'],
+          ['## First', '## What it involves'],
+        ]),
+      },
+      `${allocation}:32: section "What it involves" is out of order`,
+    ],
+    [
+      'a step that is empty',
+      changed(allocation, '1. Do this.', '1. Do this.\n2.'),
+      `${allocation}:39: this step is empty`,
+    ],
+    [
+      'steps that are not numbered',
+      changed(allocation, '1. Do this.', '- Do this.'),
+      `${allocation}:36: section "Getting started" has no numbered step`,
+    ],
+    [
+      'a persona that the section on who does what leaves out',
+      changed(allocation, '- **Engineering**: As', '- **Finance**: As'),
+      `${allocation}:58: "Who does what" has no line for Engineering`,
     ],
     [
       'a tag that serves a capability that does not exist',

@@ -22,7 +22,7 @@ suite('createSearch', () => {
     ['a misspelling', 'chargebak', 'capability invoicing-chargeback'],
     ['another misspelling', 'forcasting', 'capability forecasting'],
     ['the beginning of a word', 'sustain', 'capability sustainability'],
-    ['a word of the prose', 'dashboards', 'capability reporting'],
+    ['a word of the prose', 'misspelt untagged gaps', 'capability allocation'],
     ['the name of 2023 for it', 'Managing Shared Cost', 'capability allocation'],
     ['the name of 2026 for it', 'Usage Optimization', 'capability workloads'],
     ['a name with an ampersand', 'Policy & Governance', 'capability governance'],
@@ -79,7 +79,14 @@ suite('createSearch', () => {
     const [hit] = small('owner');
     assert.deepEqual(
       { ...hit, score: 0 },
-      { id: 'Owner', kind: 'tag', title: 'Owner', oneLine: 'The team that answers for it.', score: 0 },
+      {
+        id: 'Owner',
+        kind: 'tag',
+        title: 'Owner',
+        oneLine: 'The team that answers for it.',
+        page: 'reporting#tags-that-serve-it',
+        score: 0,
+      },
     );
     const scores = hits.map(({ score }) => score);
     assert.deepEqual(
@@ -107,10 +114,17 @@ suite('createSearch', () => {
 });
 
 suite('lookupEntries', () => {
-  test('lists domains, then capabilities in framework order, then tags', () => {
+  test('lists domains, then capabilities in framework order, then what belongs to them', () => {
     assert.deepEqual(
       lookupEntries(parseSmallCatalog().catalog).map(({ kind, id }) => `${kind} ${id}`),
-      ['domain understand', 'capability allocation', 'capability reporting', 'tag CostCenter', 'tag Owner'],
+      [
+        'domain understand',
+        'capability allocation',
+        'capability reporting',
+        'persona engineering',
+        'tag CostCenter',
+        'tag Owner',
+      ],
     );
   });
 });

@@ -6,11 +6,13 @@ import { parseSmallCatalog } from '../../../support/smallCatalog';
 
 const { catalog } = parseSmallCatalog();
 
+const link = (to: string): string => `guide:${to}`;
+
 function page(id: string, of: Catalog = catalog): GuidancePage {
   const found = createPage(id, {
     catalog: of,
-    render: createMarkdownRenderer(),
-    link: (to) => `guide:${to}`,
+    render: createMarkdownRenderer(link),
+    link,
   });
   assert.ok(found, id);
   return found;
@@ -43,8 +45,11 @@ suite('createPage', () => {
   });
 
   test('lists the tags that serve the capability, and only those', () => {
-    assert.match(page('allocation').html, /<dt>CostCenter<\/dt><dd>The finance code that pays\. Finance/);
-    assert.doesNotMatch(page('allocation').html, /<dt>Owner<\/dt>/);
+    assert.match(
+      page('allocation').html,
+      /<strong>CostCenter<\/strong>: The finance code that pays\. Finance/,
+    );
+    assert.doesNotMatch(page('allocation').html, /<strong>Owner<\/strong>/);
     assert.match(
       page('reporting').markdown,
       /\*\*Owner\*\*: The team that answers for it\. Somebody has to\./,
@@ -56,14 +61,14 @@ suite('createPage', () => {
   });
 
   test('lists other names with who uses them', () => {
-    assert.match(page('allocation').html, /<dt>Microsoft<\/dt><dd>Cost allocation<\/dd>/);
+    assert.match(page('allocation').html, /<strong>Microsoft<\/strong>: Cost allocation/);
   });
 
   test('lists further reading, and sources with their dates', () => {
     const { html, markdown } = page('allocation');
     assert.match(html, /<a href="https:\/\/learn\.example\/allocation">Allocation on Microsoft Learn<\/a>/);
-    assert.match(html, /<a href="https:\/\/source\.example\/">A source \(2026-01-31\)<\/a>/);
-    assert.match(markdown, /\[A source \(2026-01-31\)\]\(https:\/\/source\.example\/\)/);
+    assert.match(html, /<a href="https:\/\/source\.example\/">A source<\/a> \(2026-01-31\)/);
+    assert.match(markdown, /\[A source\]\(https:\/\/source\.example\/\) \(2026-01-31\)/);
   });
 
   test('gives a domain its summary and its capabilities in order', () => {
@@ -79,7 +84,7 @@ suite('createPage', () => {
 
   for (const id of ['nothing', '', 'Allocation', 'CostCenter', '__proto__']) {
     test(`has no page "${id}"`, () => {
-      const context = { catalog, render: createMarkdownRenderer(), link: (to: string) => to };
+      const context = { catalog, render: createMarkdownRenderer(link), link };
       assert.equal(createPage(id, context), undefined);
     });
   }
@@ -87,7 +92,7 @@ suite('createPage', () => {
   test('renders Markdown of the text', () => {
     const html = htmlOf('Some *words*.\n\n## In code\n\n- `tags`\n- [more](https://more.example/a?b=c&d)\n');
     assert.match(html, /<em>words<\/em>/);
-    assert.match(html, /<h2>In code<\/h2>/);
+    assert.match(html, /<h2 id="in-code">In code<\/h2>/);
     assert.match(html, /<li><code>tags<\/code><\/li>/);
     assert.match(html, /<a href="https:\/\/more\.example\/a\?b=c&amp;d">more<\/a>/);
   });

@@ -1,0 +1,61 @@
+import {
+  nameSourceTitles,
+  type Links,
+  type Names,
+  type NameSource,
+  type SourceReference,
+} from '../catalog/types';
+
+/** Pieces of Markdown that pages are put together from. Their texts come from the catalog and are Markdown already. */
+
+export function section(title: string, ...content: readonly string[]): string {
+  const filled = content.filter((part) => part !== '');
+  return filled.length === 0 ? '' : [`## ${title}`, ...filled].join('\n\n');
+}
+
+export function bullets(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+/** A bold term and its text on each line. */
+export function terms(items: readonly (readonly [term: string, text: string])[]): string {
+  return bullets(items.map(([term, text]) => `**${term}**: ${text}`));
+}
+
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const row = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ')).join(' | ')} |`;
+  return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+}
+
+export function guideLink({ id, title }: { readonly id: string; readonly title: string }): string {
+  return `[${title}](guide:${id})`;
+}
+
+/** Links with the one-line meaning of where they lead. */
+export function guideList(
+  guides: readonly { readonly id: string; readonly title: string; readonly oneLine: string }[],
+): string {
+  return bullets(guides.map((guide) => `${guideLink(guide)}: ${guide.oneLine}`));
+}
+
+export function nameList(names: Names): string {
+  return terms(
+    Object.entries(names).map(([source, spellings]) => [
+      nameSourceTitles[source as NameSource],
+      spellings.join(' · '),
+    ]),
+  );
+}
+
+export function readingList(title: string, links: Links): string {
+  return bullets([
+    ...(links.learn === undefined ? [] : [`[${title} on Microsoft Learn](${links.learn})`]),
+    ...(links.foundation === undefined ? [] : [`[${title} at finops.org](${links.foundation})`]),
+    ...(links.video === undefined ? [] : [`[Video](${links.video})`]),
+  ]);
+}
+
+export function sourceList(sources: readonly SourceReference[]): string {
+  return bullets(sources.map(({ title, url, date }) => `[${title}](${url}) (${date})`));
+}

@@ -1,0 +1,187 @@
+import type { Catalog, FrameworkPage, Persona, Platform, SourceReference } from '../catalog/types';
+import { bullets, guideLink, guideList, nameList, section, sourceList, table, terms } from './compose';
+import type { PageContent } from './page';
+
+export function frameworkPage(id: string, catalog: Catalog): PageContent | undefined {
+  const page = catalog.pages.find((candidate) => candidate.id === id);
+  if (page === undefined) return undefined;
+  const { title, oneLine, body } = page;
+  const data = sections[id]?.(catalog);
+  const sources = uniqueSources([...page.sources, ...(data?.sources ?? [])]);
+  return {
+    id,
+    kind: 'page',
+    title,
+    oneLine,
+    notes: [],
+    body: [
+      body,
+      ...(data?.parts ?? []),
+      section('Sources', sourceList(sources)),
+      section('More', neighbors(page, catalog)),
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n'),
+  };
+}
+
+interface DataSections {
+  readonly parts: readonly string[];
+  readonly sources?: readonly SourceReference[];
+}
+
+/** What is rendered from data below the text of a page, by the page's id. */
+const sections: Readonly<Record<string, (catalog: Catalog) => DataSections>> = {
+  'finops-framework': ({ domains, capabilities }) => ({
+    parts: domains.map((domain) =>
+      section(
+        domain.title,
+        domain.oneLine,
+        guideList(capabilities.filter((capability) => capability.domain === domain.id)),
+      ),
+    ),
+  }),
+  principles: ({ principles }) => ({
+    parts: principles.map(({ number, title, oneLine, inCode, history }) =>
+      section(
+        title,
+        `**Principle ${String(number)}.** ${oneLine}`,
+        inCode,
+        history.length === 0
+          ? ''
+          : `Earlier: ${history.map(({ name, versions }) => `“${name}” (${versions})`).join('; ')}.`,
+      ),
+    ),
+    sources: principles.flatMap((principle) => principle.sources),
+  }),
+  personas: (catalog) => ({
+    parts: catalog.personas.map((persona) => personaSection(persona, catalog)),
+    sources: catalog.personas.flatMap((persona) => persona.sources),
+  }),
+  phases: (catalog) => ({
+    parts: catalog.phases.map(({ title, oneLine, what, capabilities, note }) =>
+      section(
+        title,
+        oneLine,
+        what,
+        capabilityLinks('Capabilities that weigh in', capabilities, catalog),
+        `_${note}_`,
+      ),
+    ),
+    sources: catalog.phases.flatMap((phase) => phase.sources),
+  }),
+  maturity: ({ maturity }) => ({
+    parts: [
+      ...maturity.levels.map(({ title, oneLine, signs, sampleTargets }) =>
+        section(title, oneLine, bullets(signs), `Sample targets:\n\n${bullets(sampleTargets)}`),
+      ),
+      section('The five lenses', terms(maturity.lenses.map(({ title, question }) => [title, question]))),
+      section(
+        'Scores',
+        table(
+          ['Score', ...maturity.lenses.map(({ title }) => title)],
+          [0, 1, 2, 3, 4].map((score) => [
+            String(score),
+            ...maturity.lenses.map(({ scores }) => scores[score] ?? ''),
+          ]),
+        ),
+      ),
+      section(
+        'Five steps to assess and improve',
+        maturity.steps
+          .map(({ title, text }, index) => `${String(index + 1)}. **${title}**: ${text}`)
+          .join('\n'),
+      ),
+      section('Where the sources disagree', bullets(maturity.notes)),
+    ],
+    sources: maturity.sources,
+  }),
+  glossary: (catalog) => ({
+    parts: [
+      section(
+        'Terms',
+        ...catalog.terms.map(({ term, definition, aliases, capabilities, link }) =>
+          [
+            `### ${term}`,
+            aliases.length === 0 ? definition : `${definition} _Also:_ ${aliases.join(', ')}.`,
+            capabilityLinks('See', capabilities, catalog) +
+              (link === undefined ? '' : ` · [Source](${link})`),
+          ].join('\n\n'),
+        ),
+      ),
+    ],
+  }),
+  focus: (catalog) => ({
+    parts: [
+      section(
+        'Columns for allocation',
+        table(
+          ['Column', 'Since', 'What it holds', 'What in code feeds it', 'Serves'],
+          catalog.focus.columns.map(({ id, since, oneLine, fromCode, capabilities }) => [
+            `\`${id}\``,
+            since ?? '',
+            oneLine,
+            fromCode ?? '',
+            capabilityNames(capabilities, catalog).join(', '),
+          ]),
+        ),
+      ),
+      section('Notes', bullets(catalog.focus.notes)),
+    ],
+    sources: catalog.focus.sources,
+  }),
+  platforms: ({ platforms }) => ({ parts: platforms.map(platformSection) }),
+};
+
+function personaSection(persona: Persona, catalog: Catalog): string {
+  const { title, group, oneLine, goals, worries = [], metrics = [], names, capabilities } = persona;
+  const list = (label: string, items: readonly string[]): string =>
+    items.length === 0 ? '' : `${label}:\n\n${bullets(items)}`;
+  return section(
+    title,
+    `${oneLine} _(${group} persona)_`,
+    list('Goals', goals),
+    list('Worries', worries),
+    list('Metrics', metrics),
+    capabilityLinks('Acts most in (our mapping)', capabilities, catalog),
+    nameList(names),
+  );
+}
+
+function platformSection({ title, word, limits, inheritance, notEnough }: Platform): string {
+  return section(
+    title,
+    table(
+      [`Limit on ${word}s`, 'Value', 'Holds for', 'Source'],
+      limits.map(({ what, value, applies, url }) => [
+        what,
+        value,
+        applies ?? 'all',
+        `[documentation](${url})`,
+      ]),
+    ),
+    inheritance.length === 0 ? '' : `Inheritance:\n\n${bullets(inheritance)}`,
+    notEnough.length === 0
+      ? ''
+      : `A ${word} is not enough:\n\n${bullets(notEnough.map(({ text, url }) => `${text} ([source](${url}))`))}`,
+  );
+}
+
+function capabilityNames(ids: readonly string[], { capabilities }: Catalog): string[] {
+  return ids.flatMap((id) => {
+    const capability = capabilities.find((candidate) => candidate.id === id);
+    return capability ? [guideLink(capability)] : [];
+  });
+}
+
+function capabilityLinks(label: string, ids: readonly string[], catalog: Catalog): string {
+  return `${label}: ${capabilityNames(ids, catalog).join(' · ')}`;
+}
+
+function neighbors(page: FrameworkPage, { pages }: Catalog): string {
+  return guideList(pages.filter(({ id }) => id !== page.id));
+}
+
+function uniqueSources(sources: readonly SourceReference[]): SourceReference[] {
+  return [...new Map(sources.map((source) => [source.url, source])).values()];
+}
