@@ -45,6 +45,24 @@ suite('In the editor, as a person', function () {
     await editor.guidancePage('Policy and governance');
   });
 
+  test('another page starts at its top, and a term of the glossary at its entry', async () => {
+    await editor.openFrameworkView();
+    await editor.treeRow('Allocation').click();
+    const allocation = await editor.guidancePage('Allocation');
+    await allocation.locator('#pitfalls').scrollIntoViewIfNeeded();
+    await editor.treeRow('Forecasting').click();
+    const forecasting = await editor.guidancePage('Forecasting');
+    await forecasting.waitForFunction(() => window.scrollY === 0);
+
+    await editor.lookUp('accrual');
+    await editor.quickRow('Accrual').waitFor();
+    await editor.page.keyboard.press('Enter');
+    const glossary = await editor.guidancePage('Glossary');
+    await glossary.waitForFunction(
+      () => Math.abs(document.getElementById('accrual')?.getBoundingClientRect().top ?? 999) < 60,
+    );
+  });
+
   test('a tag key explains itself on hover, and the link opens the page', async () => {
     await editor.openFrameworkView();
     await editor.openFile('terraform/shop/main.tf');
