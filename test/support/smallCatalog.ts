@@ -85,6 +85,10 @@ aliases: [visibility]
 capabilities: [allocation, reporting]
 links:
   learn: https://learn.example/understand
+sources:
+  - title: A source
+    url: https://source.example/
+    date: 2026-01-31
 `,
   'understand/allocation.md': `---
 id: allocation

@@ -38,6 +38,7 @@ export interface Domain {
   /** Capability ids in framework order. */
   readonly capabilities: readonly string[];
   readonly links: Links;
+  readonly sources: readonly SourceReference[];
 }
 
 /** Absolute https addresses. */

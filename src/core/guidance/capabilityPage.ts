@@ -48,7 +48,11 @@ export function domainPage(id: string, catalog: Catalog): PageContent | undefine
       domain.summary,
       section('Capabilities', guideList(capabilities)),
       section('Also known as', nameList(domain.names)),
-      section('Further reading', readingList(domain.title, domain.links)),
+      section(
+        'Sources and further reading',
+        readingList(domain.title, domain.links),
+        sourceList(domain.sources),
+      ),
     ].join('\n\n'),
   };
 }

@@ -1,6 +1,7 @@
 import type { Capability, TagMeaning } from '../catalog/types';
 import type { GuideLink } from '../ports';
 import type { TagEntry, TagMap } from '../tags/types';
+import { googleForm } from '../tags/googleForm';
 import { codeSpan, escapeMarkdown } from './escape';
 
 export interface TagHoverFacts {
@@ -25,6 +26,12 @@ export function renderTagHover(facts: TagHoverFacts, link: GuideLink): string {
     lines.push(`**${escapeMarkdown(meaning.key)}**${spelled}: ${meaning.oneLine}`, meaning.why);
     lines.push(`Examples: ${meaning.examples.map(codeSpan).join(', ')}`);
     if (meaning.falseFriend !== undefined) lines.push(`_Not to be confused:_ ${meaning.falseFriend}`);
+  }
+  const lowerCase = googleForm(entry.key);
+  if (lowerCase !== entry.key) {
+    lines.push(
+      `On Google Cloud: ${codeSpan(lowerCase)}, since labels hold lower-case letters, digits, \`-\` and \`_\` only.`,
+    );
   }
   if (map.role === 'defaults') lines.push('Set here for every resource of this provider.');
   if (capabilities.length > 0) {
