@@ -103,6 +103,9 @@ export class EditorPage {
     await this.page.mouse.move(box.x, box.y);
     const hover = this.page.locator('.monaco-hover').filter({ hasText: 'FinOps' });
     await hover.waitFor();
+    await hover.evaluate((element) =>
+      Promise.all(element.getAnimations({ subtree: true }).map((animation) => animation.finished)),
+    );
     return hover;
   }
 
