@@ -141,8 +141,11 @@ export class EditorPage {
     await this.treeRow('Understand usage and cost').waitFor();
   }
 
-  /** The guidance page whose main heading is `title`, once it is shown. */
-  async guidancePage(title: string): Promise<Frame> {
+  /**
+   * The guidance page whose main heading is `title`, once it is shown. A page that was just opened takes the focus when it
+   * has loaded, and with it the keys: unless `focused` is false, this waits for that.
+   */
+  async guidancePage(title: string, { focused = true } = {}): Promise<Frame> {
     const limit = Date.now() + 20_000;
     for (;;) {
       for (const frame of this.page.frames()) {
@@ -150,7 +153,9 @@ export class EditorPage {
           .locator('main h1')
           .textContent({ timeout: 500 })
           .catch(() => undefined);
-        if (heading === title) return frame;
+        if (heading !== title) continue;
+        if (focused) await frame.waitForFunction(() => document.hasFocus());
+        return frame;
       }
       if (Date.now() > limit) throw new Error(`no guidance page with the heading ${title} was shown`);
     }
