@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import { slug } from '../guidance/slug';
 import { foldTagKey } from './foldTagKey';
+import { foldWord, isWithin, normalise } from './searchWords';
 import type { Catalog } from './types';
 
 /** What a hit is. The list is the command line's contract. */
@@ -258,22 +259,6 @@ function nearness({ kind, folded }: Entry, wanted: string): number {
   return folded.aliases.some(isNear) ? alias : 0;
 }
 
-/** Whether two texts are at most `limit` insertions, deletions or replacements of a character apart. */
-function isWithin(a: string, b: string, limit: number): boolean {
-  if (Math.abs(a.length - b.length) > limit) return false;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    if (Math.min(...next) > limit) return false;
-    row = next;
-  }
-  return (row[b.length] ?? 0) <= limit;
-}
-
 function matchedName(entry: Entry, wanted: string): string | undefined {
   if (entry.folded.title.includes(wanted)) return undefined;
   const others = [...entry.names, ...entry.aliases, ...entry.keywords];
@@ -281,21 +266,4 @@ function matchedName(entry: Entry, wanted: string): string | undefined {
     others.find((name) => normalise(name) === wanted) ??
     others.find((name) => normalise(name).includes(wanted))
   );
-}
-
-function normalise(text: string): string {
-  return text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-    .map(foldWord)
-    .join(' ');
-}
-
-/** The catalog is written in American English and mostly in the singular; people also search in British and in the plural. */
-function foldWord(word: string): string {
-  return word
-    .replace(/^centre/, 'center')
-    .replace(/is(ation|ing|ed?)$/, 'iz$1')
-    .replace(/(?<=[^s]{3})s$/, '');
 }
