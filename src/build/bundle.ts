@@ -17,21 +17,22 @@ export async function bundle({ production }: { production: boolean }): Promise<v
   rmSync(inProject('dist'), { recursive: true, force: true });
   const catalog = compileCatalog();
   writeSnippets(catalog);
-  await Promise.all(targets(production).map((target) => esbuild(target)));
+  await Promise.all(targets(production, catalog).map((target) => esbuild(target)));
 }
 
 /** Bundles again on each change of a source file, until stopped. A change of the catalog needs a new start. */
 export async function watch(): Promise<void> {
-  writeSnippets(compileCatalog());
+  const catalog = compileCatalog();
+  writeSnippets(catalog);
   await Promise.all(
-    targets(false).map(async (target) => {
+    targets(false, catalog).map(async (target) => {
       const watched = await context({ ...target, logLevel: 'info' });
       await watched.watch();
     }),
   );
 }
 
-function targets(production: boolean): BuildOptions[] {
+function targets(production: boolean, catalog: Catalog): BuildOptions[] {
   const shared: BuildOptions = {
     absWorkingDir: inProject(),
     bundle: true,
@@ -39,7 +40,7 @@ function targets(production: boolean): BuildOptions[] {
     sourcemap: production ? false : 'linked',
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [catalogPlugin],
+    plugins: [catalogPlugin(packCatalog(catalog))],
   };
   // The oldest hosts of the engine floor: VS Code 1.74 runs on Node 16 and Chromium 102.
   const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node16.14' };
@@ -82,16 +83,15 @@ function targets(production: boolean): BuildOptions[] {
 }
 
 /** Provides the module `finops-lens:catalog`: the compiled catalog as one string, which is unpacked only when first needed. */
-const catalogPlugin: Plugin = {
-  name: 'catalog',
-  setup(build) {
-    build.onResolve({ filter: /^finops-lens:catalog$/ }, ({ path }) => ({ path, namespace: 'catalog' }));
-    build.onLoad({ filter: /.*/, namespace: 'catalog' }, () => ({
-      contents: packCatalog(compileCatalog()),
-      loader: 'text',
-    }));
-  },
-};
+function catalogPlugin(packed: string): Plugin {
+  return {
+    name: 'catalog',
+    setup(build) {
+      build.onResolve({ filter: /^finops-lens:catalog$/ }, ({ path }) => ({ path, namespace: 'catalog' }));
+      build.onLoad({ filter: /.*/, namespace: 'catalog' }, () => ({ contents: packed, loader: 'text' }));
+    },
+  };
+}
 
 /** The inverse of `unpackCatalog`. */
 export function packCatalog(catalog: Catalog): string {

@@ -23,11 +23,9 @@ export interface LookupHit {
 
 interface Entry extends EntryText {
   readonly index: number;
-  /** The words of title, names and aliases as queries are compared with them. */
-  readonly folded: {
+  /** Its words as queries are compared with them. */
+  readonly folded: Readonly<Record<'names' | 'aliases' | 'keywords', readonly string[]>> & {
     readonly title: string;
-    readonly names: readonly string[];
-    readonly aliases: readonly string[];
   };
 }
 
@@ -203,8 +201,12 @@ function entriesOf(catalog: Catalog): Entry[] {
     })),
   ];
   return entries.map((entry, index) => {
-    const { title, names, aliases } = entry;
-    const folded = { title: normalise(title), names: names.map(normalise), aliases: aliases.map(normalise) };
+    const folded = {
+      title: normalise(entry.title),
+      names: entry.names.map(normalise),
+      aliases: entry.aliases.map(normalise),
+      keywords: entry.keywords.map(normalise),
+    };
     return { index, folded, ...entry };
   });
 }
@@ -259,11 +261,10 @@ function nearness({ kind, folded }: Entry, wanted: string): number {
   return folded.aliases.some(isNear) ? alias : 0;
 }
 
-function matchedName(entry: Entry, wanted: string): string | undefined {
-  if (entry.folded.title.includes(wanted)) return undefined;
-  const others = [...entry.names, ...entry.aliases, ...entry.keywords];
-  return (
-    others.find((name) => normalise(name) === wanted) ??
-    others.find((name) => normalise(name).includes(wanted))
-  );
+function matchedName({ names, aliases, keywords, folded }: Entry, wanted: string): string | undefined {
+  if (folded.title.includes(wanted)) return undefined;
+  const others = [...folded.names, ...folded.aliases, ...folded.keywords];
+  const whole = others.indexOf(wanted);
+  const at = whole === -1 ? others.findIndex((name) => name.includes(wanted)) : whole;
+  return [...names, ...aliases, ...keywords][at];
 }

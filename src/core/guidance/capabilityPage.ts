@@ -1,6 +1,16 @@
 import { phaseTitles, type Capability, type Catalog, type Kpi } from '../catalog/types';
 import { splitSections } from '../catalog/sections';
-import { bullets, guideList, nameList, readingList, section, sourceList, table, terms } from './compose';
+import {
+  bullets,
+  guideList,
+  nameList,
+  readingList,
+  section,
+  sourceList,
+  stack,
+  table,
+  terms,
+} from './compose';
 import type { PageContent } from './page';
 
 export function capabilityPage(id: string, catalog: Catalog): PageContent | undefined {
@@ -18,7 +28,7 @@ export function capabilityPage(id: string, catalog: Catalog): PageContent | unde
     oneLine,
     ...(parent && { parent }),
     notes: notesOf(capability, catalog),
-    body: [
+    body: stack(
       before,
       section('Measures of success', measures(catalog.kpis.filter((kpi) => kpi.capability === id))),
       tagSection(capability, catalog),
@@ -26,9 +36,7 @@ export function capabilityPage(id: string, catalog: Catalog): PageContent | unde
       section('Related', guideList(related)),
       section('Also known as', nameList(names)),
       section('Sources and further reading', readingList(title, links), sourceList(sources)),
-    ]
-      .filter((part) => part !== '')
-      .join('\n\n'),
+    ),
   };
 }
 
@@ -44,7 +52,7 @@ export function domainPage(id: string, catalog: Catalog): PageContent | undefine
     oneLine: domain.oneLine,
     ...(framework && { parent: framework }),
     notes: [],
-    body: [
+    body: stack(
       domain.summary,
       section('Capabilities', guideList(capabilities)),
       section('Also known as', nameList(domain.names)),
@@ -53,7 +61,7 @@ export function domainPage(id: string, catalog: Catalog): PageContent | undefine
         readingList(domain.title, domain.links),
         sourceList(domain.sources),
       ),
-    ].join('\n\n'),
+    ),
   };
 }
 
@@ -88,9 +96,7 @@ function measures(kpis: readonly Kpi[]): string {
     source.url === undefined ? source.title : `[${source.title}](${source.url})`,
   ]);
   const notes = kpis.flatMap(({ name, note }) => (note === undefined ? [] : [`**${name}**: ${note}`]));
-  return [table(['Measure', 'Formula', 'Unit', 'Better', 'Source'], rows), bullets(notes)]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  return stack(table(['Measure', 'Formula', 'Unit', 'Better', 'Source'], rows), bullets(notes));
 }
 
 /** @returns the text before the second-level heading and the text from it on; the whole text first where there is none */

@@ -8,13 +8,24 @@ import {
 
 /** Pieces of Markdown that pages are put together from. Their texts come from the catalog and are Markdown already. */
 
+/** Puts blocks under each other and leaves out the empty ones. */
+export function stack(...blocks: readonly string[]): string {
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** @returns nothing where there is nothing to put under the heading */
 export function section(title: string, ...content: readonly string[]): string {
-  const filled = content.filter((part) => part !== '');
-  return filled.length === 0 ? '' : [`## ${title}`, ...filled].join('\n\n');
+  const text = stack(...content);
+  return text === '' ? '' : `## ${title}\n\n${text}`;
 }
 
 export function bullets(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
+}
+
+/** A list under a line that says what it lists; nothing where it is empty. */
+export function labelled(label: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : `${label}:\n\n${bullets(items)}`;
 }
 
 /** A bold term and its text on each line. */

@@ -1,5 +1,16 @@
 import type { Catalog, FrameworkPage, Persona, Platform, SourceReference } from '../catalog/types';
-import { bullets, guideLink, guideList, nameList, section, sourceList, table, terms } from './compose';
+import {
+  bullets,
+  guideLink,
+  guideList,
+  labelled,
+  nameList,
+  section,
+  sourceList,
+  stack,
+  table,
+  terms,
+} from './compose';
 import type { PageContent } from './page';
 
 export function frameworkPage(id: string, catalog: Catalog): PageContent | undefined {
@@ -14,14 +25,12 @@ export function frameworkPage(id: string, catalog: Catalog): PageContent | undef
     title,
     oneLine,
     notes: [],
-    body: [
+    body: stack(
       body,
       ...(data?.parts ?? []),
       section('Sources', sourceList(sources)),
       section('More', neighbors(page, catalog)),
-    ]
-      .filter((part) => part !== '')
-      .join('\n\n'),
+    ),
   };
 }
 
@@ -73,7 +82,7 @@ const sections: Readonly<Record<string, (catalog: Catalog) => DataSections>> = {
   maturity: ({ maturity }) => ({
     parts: [
       ...maturity.levels.map(({ title, oneLine, signs, sampleTargets }) =>
-        section(title, oneLine, bullets(signs), `Sample targets:\n\n${bullets(sampleTargets)}`),
+        section(title, oneLine, bullets(signs), labelled('Sample targets', sampleTargets)),
       ),
       section('The five lenses', terms(maturity.lenses.map(({ title, question }) => [title, question]))),
       section(
@@ -135,14 +144,12 @@ const sections: Readonly<Record<string, (catalog: Catalog) => DataSections>> = {
 
 function personaSection(persona: Persona, catalog: Catalog): string {
   const { title, group, oneLine, goals, worries = [], metrics = [], names, capabilities } = persona;
-  const list = (label: string, items: readonly string[]): string =>
-    items.length === 0 ? '' : `${label}:\n\n${bullets(items)}`;
   return section(
     title,
     `${oneLine} _(${group} persona)_`,
-    list('Goals', goals),
-    list('Worries', worries),
-    list('Metrics', metrics),
+    labelled('Goals', goals),
+    labelled('Worries', worries),
+    labelled('Metrics', metrics),
     capabilityLinks('Acts most in (our mapping)', capabilities, catalog),
     nameList(names),
   );
@@ -160,10 +167,11 @@ function platformSection({ title, word, limits, inheritance, notEnough }: Platfo
         `[documentation](${url})`,
       ]),
     ),
-    inheritance.length === 0 ? '' : `Inheritance:\n\n${bullets(inheritance)}`,
-    notEnough.length === 0
-      ? ''
-      : `A ${word} is not enough:\n\n${bullets(notEnough.map(({ text, url }) => `${text} ([source](${url}))`))}`,
+    labelled('Inheritance', inheritance),
+    labelled(
+      `A ${word} is not enough`,
+      notEnough.map(({ text, url }) => `${text} ([source](${url}))`),
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/types';
 import type { GuideLink } from '../ports';
 import { capabilityPage, domainPage } from './capabilityPage';
+import { guideLink, stack } from './compose';
 import { escapeHtml } from './escape';
 import { frameworkPage } from './frameworkPage';
 import { resolveGuideLinks, type MarkdownRenderer } from './markdown';
@@ -41,22 +42,15 @@ export function createPage(id: string, { catalog, render, link }: PageContext): 
   const content = capabilityPage(id, catalog) ?? domainPage(id, catalog) ?? frameworkPage(id, catalog);
   if (content === undefined) return undefined;
   const { kind, title, oneLine, parent, notes, body } = content;
-  const header = [
-    ...(parent ? [`[${parent.title}](guide:${parent.id})`] : []),
-    `# ${title}`,
-    `**${oneLine}**`,
-    ...notes.map((note) => `_${note}_`),
-  ];
-  const up = parent
-    ? `<nav class="breadcrumb" aria-label="Breadcrumb"><a href="${escapeHtml(link(parent.id))}" data-guide="${escapeHtml(parent.id)}">${escapeHtml(parent.title)}</a></nav>`
-    : '';
+  const up = parent ? guideLink(parent) : '';
+  const header = [`# ${title}`, `**${oneLine}**`, ...notes.map((note) => `_${note}_`)];
   return {
     id,
     kind,
     title,
-    markdown: `${resolveGuideLinks([...header, body].join('\n\n'), link)}\n`,
+    markdown: `${resolveGuideLinks(stack(up, ...header, body), link)}\n`,
     html: [
-      up,
+      up === '' ? '' : `<nav class="breadcrumb" aria-label="Breadcrumb">${render.inline(up)}</nav>`,
       `<h1>${escapeHtml(title)}</h1>`,
       `<p class="lead">${escapeHtml(oneLine)}</p>`,
       ...notes.map((note) => `<p class="note">${render.inline(note)}</p>`),
