@@ -31,7 +31,7 @@ function layer(folder, { modules = [], folders = [], globals = [] }) {
 }
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out/', '.vscode-test/', 'test/fixtures/'] },
+  { ignores: ['dist/', 'out/', '.vscode-test/', 'test/fixtures/', '**/*.generated.ts'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -53,7 +53,7 @@ export default tseslint.config(
   },
   {
     // Scanners compare character codes with named ones.
-    files: ['src/core/languages/**/*.ts'],
+    files: ['src/core/{languages,syntax}/**/*.ts'],
     rules: { '@typescript-eslint/no-unsafe-enum-comparison': 'off' },
   },
   layer('core', {

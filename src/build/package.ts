@@ -1,5 +1,6 @@
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { checkNpmPackage } from './npmPackage';
 import { inProject, root } from './paths';
 
 /** The list of what ships; a file that joins or leaves is a decision, made by changing it. */
@@ -7,8 +8,8 @@ const listed = inProject('test', 'manifest', 'vsix-files.txt');
 
 /** Bytes. The bundles are counted as they ship, with the catalog inside. */
 const budgets: readonly (readonly [path: string, limit: number])[] = [
-  ['dist/extension.js', 600_000],
-  ['dist/web/extension.js', 600_000],
+  ['dist/extension.js', 900_000],
+  ['dist/web/extension.js', 900_000],
   ['dist/webview/guidance.js', 50_000],
   ['out/finops-lens.vsix', 1_000_000],
 ];
@@ -46,6 +47,9 @@ export async function checkPackage(): Promise<{
     const figures = `${kilobytes(size)} of ${kilobytes(limit)}`;
     record(`${path} keeps to its budget: ${figures}`, size > limit ? 'too large' : undefined);
   }
+  const npm = checkNpmPackage();
+  for (const title of npm.passed) record(title, undefined);
+  for (const { title, error } of npm.failed) record(title, error);
   return { passed, failed };
 }
 

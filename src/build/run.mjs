@@ -13,6 +13,7 @@ const tasks = {
   test: 'test/run.ts',
   build: 'src/build/build.ts',
   bench: 'test/bench/run.ts',
+  types: 'src/build/taggable/main.ts',
 };
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

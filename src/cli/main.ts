@@ -1,11 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import packedCatalog from 'finops-lens:catalog';
 import { unpackCatalog } from '../core/catalog/packed';
 import type { Logger } from '../core/ports';
 import { createFinopsService } from '../core/service';
+import { version } from '../../package.json';
 import { check } from './check';
 import { parseOptions, usage, UsageError } from './options';
+import { Progress } from './progress';
+import { writeOutput } from './writeOutput';
 
 const stderr = (message: string): void => {
   process.stderr.write(`${message}\n`);
@@ -35,10 +36,18 @@ function main(args: readonly string[]): number {
     case 'help':
       process.stdout.write(usage);
       return 0;
+    case 'version':
+      process.stdout.write(`${version}\n`);
+      return 0;
     case 'check': {
-      const { output, exitCode, messages } = check(service, options, process.cwd());
+      const { output, exitCode, messages } = check(service, options, process.cwd(), {
+        version,
+        today: localDay(new Date()),
+        color: options.output === undefined && showsColor(),
+        progress: new Progress(process.stderr),
+      });
       if (options.output === undefined) process.stdout.write(output);
-      else writeFileSync(resolve(options.output), output);
+      else writeOutput(options.output, process.cwd(), output);
       for (const message of messages) stderr(message);
       return exitCode;
     }
@@ -67,9 +76,21 @@ function main(args: readonly string[]): number {
   }
 }
 
-// A reader such as `head` may close the pipe early; that is no failure of ours.
+/** `2026-11-21`, as a person beside this machine would write the day. */
+function localDay(now: Date): string {
+  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${String(now.getFullYear())}-${month ?? ''}-${day ?? ''}`;
+}
+
+/** See https://no-color.org. */
+function showsColor(): boolean {
+  const { NO_COLOR, TERM } = process.env;
+  return process.stdout.isTTY && (NO_COLOR ?? '') === '' && TERM !== 'dumb';
+}
+
+// A reader such as `head` may close the pipe early; that is no failure of ours, and hides none that was found.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
+  if (error.code === 'EPIPE') process.exit();
   throw error;
 });
 

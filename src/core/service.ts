@@ -11,12 +11,12 @@ import { defaultConfig, type FinopsConfig } from './config';
 import { createMarkdownRenderer } from './guidance/markdown';
 import { createPage, type GuidancePage } from './guidance/page';
 import { renderTagHover } from './guidance/tagHover';
-import { languageOfEditorId, languageOfPath } from './languages/index';
+import { recognise } from './languages/index';
 import type { IacDocument } from './languages/types';
 import { parsePolicy } from './policy/parsePolicy';
 import type { Policy, PolicyProblem } from './policy/types';
 import type { GuideLink, Logger, SourceText } from './ports';
-import { createReport, type CheckReport } from './report';
+import { createReport, type CheckOptions, type CheckReport } from './report';
 import { touches, type TextRange } from './text';
 
 export interface FinopsServiceOptions {
@@ -50,7 +50,7 @@ export interface FinopsService {
   snippets(editorLanguageId: string): readonly TagSnippet[];
 
   /**
-   * @param editorLanguageId as the editor names the file's language; decides before the path's ending does
+   * @param editorLanguageId as the editor names the file's language; see `recognise`
    * @returns `undefined` where the language is none of ours
    */
   parse(source: SourceText, editorLanguageId?: string): IacDocument | undefined;
@@ -61,7 +61,7 @@ export interface FinopsService {
   parsePolicy(source: SourceText): { readonly policy: Policy; readonly problems: readonly PolicyProblem[] };
 
   /** See {@link createReport}. */
-  check(files: readonly SourceText[], policyOf: (path: string) => Policy | undefined): CheckReport;
+  check(files: Iterable<SourceText>, options: Omit<CheckOptions, 'logger'>): CheckReport;
 }
 
 export function createFinopsService(options: FinopsServiceOptions): FinopsService {
@@ -88,8 +88,7 @@ export function createFinopsService(options: FinopsServiceOptions): FinopsServic
       );
     },
     parse(source, editorLanguageId) {
-      const byId = editorLanguageId === undefined ? undefined : languageOfEditorId(editorLanguageId);
-      return (byId ?? languageOfPath(source.path))?.parse(source);
+      return recognise(source, editorLanguageId)?.language?.parse(source);
     },
     hover(document, offset, config = defaultConfig) {
       if (!config.hover.enabled) return undefined;
@@ -103,7 +102,7 @@ export function createFinopsService(options: FinopsServiceOptions): FinopsServic
       return undefined;
     },
     parsePolicy: (source) => parsePolicy(source, capabilityIds()),
-    check: (files, policyOf) => createReport(files, policyOf, options.logger),
+    check: (files, checks) => createReport(files, { ...checks, logger: options.logger }),
   } satisfies FinopsService);
 }
 

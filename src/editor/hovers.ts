@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { languages } from '../core/languages/index';
+import { editorLanguageIds } from '../core/languages/index';
 import type { FinopsService } from '../core/service';
 import { linkCommands, readConfig } from './contract';
 import type { Documents } from './documents';
@@ -11,7 +11,7 @@ export function registerHovers(
   documents: Documents,
   guard: Guard,
 ): vscode.Disposable {
-  const selector = languages.flatMap(({ editorIds }) => editorIds.map((language) => ({ language })));
+  const selector = editorLanguageIds.map((language) => ({ language }));
   return vscode.languages.registerHoverProvider(selector, {
     provideHover: guard.provider('hover', (document: vscode.TextDocument, position: vscode.Position) => {
       const parsed = documents.get(document);

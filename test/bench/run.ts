@@ -1,7 +1,19 @@
 import { measureActivation } from './activation';
+import { measureCheck } from './check';
+import { checkCorpus } from './corpus';
+import { measureKeystroke } from './keystroke';
+import { measureParsers } from './parsers';
 
 /** The benchmarks by name. Each prints a table of medians beside a baseline of the same run; none passes or fails. */
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = { activation: measureActivation };
+const benchmarks: Readonly<Record<string, () => Promise<void> | void>> = {
+  activation: measureActivation,
+  parsers: () => measureParsers(),
+  keystroke: measureKeystroke,
+  check: () => measureCheck(),
+  corpus: () => {
+    checkCorpus();
+  },
+};
 
 async function main(names: readonly string[]): Promise<void> {
   for (const [name, run] of Object.entries(benchmarks)) {

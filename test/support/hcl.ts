@@ -92,6 +92,7 @@ function titleOf(expression: Expression, source: string): string {
 function partsOf(expression: Expression): (readonly [role: string, part: Expression | string])[] {
   switch (expression.kind) {
     case 'template':
+    case 'heredoc':
       return expression.parts.map((part) => ['', part] as const);
     case 'object':
       return expression.items.flatMap(({ key, value }) => [
@@ -133,7 +134,6 @@ function partsOf(expression: Expression): (readonly [role: string, part: Express
     case 'parentheses':
       return [['', expression.inner]];
     case 'literal':
-    case 'heredoc':
     case 'variable':
     case 'invalid':
       return [];

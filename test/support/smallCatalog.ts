@@ -151,12 +151,14 @@ ${body}`,
   oneLine: The finance code that pays.
   why: Finance splits the bill by it.
   capabilities: [allocation, reporting]
+  valueHint: Codes of the ledger.
   examples: ["1001"]
   synonyms: [billing-code]
 - key: Owner
   oneLine: The team that answers for it.
   why: Somebody has to.
   capabilities: [reporting]
+  valueHint: A team.
   examples: [platform-team]
   synonyms: []
 `,

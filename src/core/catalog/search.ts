@@ -173,13 +173,7 @@ function entriesOf(catalog: Catalog): Entry[] {
       text: what,
     })),
     ...catalog.tags.map((tag) => ({
-      ...about(
-        'tag',
-        tag.key,
-        tag.key,
-        tag.oneLine,
-        `${tag.capabilities[0] ?? 'allocation'}#tags-that-serve-it`,
-      ),
+      ...about('tag', tag.key, tag.key, tag.oneLine, `tag-dictionary#${slug(tag.key)}`),
       names: tag.synonyms,
       aliases: none,
       keywords: none,

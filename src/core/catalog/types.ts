@@ -217,6 +217,12 @@ export interface TagMeaning {
   /** Capability ids, the one it serves most first. */
   readonly capabilities: readonly string[];
   readonly examples: readonly string[];
+  /** How to choose and write values. */
+  readonly valueHint: string;
+  /** Common values of a key whose values form a short list, each with other spellings of it. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+  /** In how many public repositories each spelling was found at least; the page `about-sources` says among how many. */
+  readonly seen?: Readonly<Record<string, number>>;
   /** Other spellings and words for the same; letter case and separators need not be listed (see `foldTagKey`). */
   readonly synonyms: readonly string[];
   /** A use of the same word that means something else, in a sentence. */

@@ -1,4 +1,12 @@
-import type { Catalog, FrameworkPage, Persona, Platform, SourceReference } from '../catalog/types';
+import type {
+  Catalog,
+  FrameworkPage,
+  Persona,
+  Platform,
+  SourceReference,
+  TagMeaning,
+} from '../catalog/types';
+import { googleForm } from '../tags/googleForm';
 import {
   bullets,
   guideLink,
@@ -11,6 +19,7 @@ import {
   table,
   terms,
 } from './compose';
+import { codeSpan } from './escape';
 import type { PageContent } from './page';
 
 export function frameworkPage(id: string, catalog: Catalog): PageContent | undefined {
@@ -140,7 +149,37 @@ const sections: Readonly<Record<string, (catalog: Catalog) => DataSections>> = {
     sources: catalog.focus.sources,
   }),
   platforms: ({ platforms }) => ({ parts: platforms.map(platformSection) }),
+  'tag-dictionary': (catalog) => ({
+    parts: [section('Keys', ...catalog.tags.map((tag) => tagEntry(tag, catalog)))],
+  }),
 };
+
+function tagEntry(tag: TagMeaning, catalog: Catalog): string {
+  const { key, oneLine, why, examples, valueHint, values = {}, synonyms, seen = {}, falseFriend } = tag;
+  const spans = (words: readonly string[]): string => words.map(codeSpan).join(', ');
+  const valueList = Object.entries(values).map(([value, others]) =>
+    others.length === 0 ? codeSpan(value) : `${codeSpan(value)} (also ${spans(others)})`,
+  );
+  const counts = Object.entries(seen).map(([spelling, count]) => `${codeSpan(spelling)} ${String(count)}`);
+  const lowerCase = googleForm(key);
+  const facts: (readonly [string, string])[] = [
+    [
+      'Values',
+      `${valueHint} ${valueList.length > 0 ? `Common: ${valueList.join(', ')}` : `Examples: ${spans(examples)}`}.`,
+    ],
+    ['Also written', spans(synonyms)],
+    ['Seen in repositories', counts.join(', ')],
+    [
+      'Not as written',
+      lowerCase === key
+        ? ''
+        : `Google Cloud wants ${codeSpan(lowerCase)}${key.includes(' ') ? `, and Kubernetes takes no space: ${codeSpan(key.replace(/ /g, '-'))}` : ''}.`,
+    ],
+    ['Not to be confused', falseFriend ?? ''],
+    ['Serves', capabilityNames(tag.capabilities, catalog).join(' · ')],
+  ];
+  return [`### ${key}`, `${oneLine} ${why}`, terms(facts.filter(([, text]) => text !== ''))].join('\n\n');
+}
 
 function personaSection(persona: Persona, catalog: Catalog): string {
   const { title, group, oneLine, goals, worries = [], metrics = [], names, capabilities } = persona;

@@ -24,7 +24,7 @@ export function renderTagHover(facts: TagHoverFacts, link: GuideLink): string {
   } else {
     const spelled = entry.key === meaning.key ? '' : ` (written ${codeSpan(entry.key)})`;
     lines.push(`**${escapeMarkdown(meaning.key)}**${spelled}: ${meaning.oneLine}`, meaning.why);
-    lines.push(`Examples: ${meaning.examples.map(codeSpan).join(', ')}`);
+    lines.push(`Values: ${meaning.valueHint} Examples: ${meaning.examples.map(codeSpan).join(', ')}`);
     if (meaning.falseFriend !== undefined) lines.push(`_Not to be confused:_ ${meaning.falseFriend}`);
   }
   const lowerCase = googleForm(entry.key);
@@ -33,7 +33,7 @@ export function renderTagHover(facts: TagHoverFacts, link: GuideLink): string {
       `On Google Cloud: ${codeSpan(lowerCase)}, since labels hold lower-case letters, digits, \`-\` and \`_\` only.`,
     );
   }
-  if (map.role === 'defaults') lines.push('Set here for every resource of this provider.');
+  if (map.role === 'defaults') lines.push('Set here once for every resource that takes these defaults.');
   if (capabilities.length > 0) {
     const links = capabilities.map(({ id, title }) => `[${escapeMarkdown(title)}](${link(id)})`);
     lines.push(`FinOps: ${links.join(' · ')}`);

@@ -1,21 +1,23 @@
-import { appliesTo } from '../policy/appliesTo';
-import { matchKey } from './matchKey';
+import { requirementsFor } from '../policy/appliesTo';
+import { keyOnPlatform, matchKey, reasonsToDoubt } from './matchKey';
 import type { Rule } from './types';
+import { tagWord } from './words';
 
 export const missingTag: Rule = {
   id: 'missing-tag',
   *check(resolved, policy) {
-    const { resource, effective, taggable } = resolved;
-    if (taggable !== true || effective.open.length > 0) return;
-    for (const requirement of policy.tags) {
-      if (!requirement.required || !appliesTo(requirement, resource.type)) continue;
-      if (matchKey(requirement, resolved).tag !== undefined) continue;
-      const purpose = requirement.description === undefined ? '' : ` (${requirement.description})`;
+    const { resource, taggable, platform } = resolved;
+    if (policy === undefined || taggable !== true) return;
+    for (const requirement of requirementsFor(policy, resource.type)) {
+      if (!requirement.required || matchKey(requirement, resolved).tag !== undefined) continue;
+      if (reasonsToDoubt(requirement, resolved).length > 0) continue;
+      const { key, description, severity } = requirement;
+      const purpose = description === undefined ? '' : ` (${description})`;
       yield {
         rule: 'missing-tag',
-        severity: requirement.severity,
-        tag: requirement.key,
-        message: `${resource.address} has no tag ${requirement.key}${purpose}`,
+        severity,
+        tag: key,
+        message: `${resource.address} has no ${tagWord(platform)} ${keyOnPlatform(key, platform)}${purpose}`,
         range: resource.headerRange,
       };
     }

@@ -1,20 +1,23 @@
-import { appliesTo } from '../policy/appliesTo';
-import { matchKey } from './matchKey';
+import { requirementsFor } from '../policy/appliesTo';
+import { keyOnPlatform, matchKey } from './matchKey';
 import { placeOf } from './place';
 import type { Rule } from './types';
+import { tagWord } from './words';
 
 export const tagCase: Rule = {
   id: 'tag-case',
   *check(resolved, policy) {
-    for (const requirement of policy.tags) {
-      if (!appliesTo(requirement, resolved.resource.type)) continue;
+    if (policy === undefined || resolved.taggable === false) return;
+    const { resource, platform } = resolved;
+    for (const requirement of requirementsFor(policy, resource.type)) {
       for (const variant of matchKey(requirement, resolved).variants) {
+        const wanted = keyOnPlatform(requirement.key, platform);
         yield {
           rule: 'tag-case',
           severity: requirement.severity,
           tag: requirement.key,
-          message: `${resolved.resource.address} spells the tag ${variant.key}; the policy wants ${requirement.key}`,
-          range: placeOf(variant, resolved),
+          message: `${resource.address} spells the ${tagWord(platform)} ${variant.key}; the policy wants ${wanted}`,
+          ...placeOf(variant, resolved),
         };
       }
     }

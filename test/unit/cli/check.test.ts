@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, type CheckOutcome } from '../../../src/cli/check';
 import { parseOptions, UsageError } from '../../../src/cli/options';
+import { Progress } from '../../../src/cli/progress';
+import { formats } from '../../../src/cli/writers/index';
 import { withFolder } from '../../support/folder';
 import { testService } from '../../support/service';
 
@@ -11,14 +13,20 @@ const service = testService();
 function run(folder: string, ...args: readonly string[]): CheckOutcome {
   const options = parseOptions(['check', ...args]);
   assert.ok(options.command === 'check');
-  return check(service, options, folder);
+  const progress = new Progress({ write: () => true });
+  return check(service, options, folder, { version: '1.2.3', today: '2026-11-21', color: false, progress });
 }
 
 interface Output {
   readonly summary: { readonly files: number };
   readonly resources: readonly { readonly file: string; readonly status: string }[];
   readonly findings: readonly { readonly file: string; readonly rule: string; readonly tag: string }[];
+  readonly suppressed: readonly {
+    readonly tag: string;
+    readonly by: { readonly file: string; readonly line: number };
+  }[];
   readonly problems: readonly { readonly file: string; readonly line: number; readonly message: string }[];
+  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
 }
 
 function runJson(folder: string, ...args: readonly string[]): CheckOutcome & { readonly json: Output } {
@@ -28,8 +36,8 @@ function runJson(folder: string, ...args: readonly string[]): CheckOutcome & { r
 
 const policyOf = (severity: string): string =>
   `version: 1\ntags:\n  - key: CostCenter\n    required: true\n    severity: ${severity}\n`;
-const untagged = 'resource "azurerm_x" "a" {\n  tags = {}\n}\n';
-const tagged = 'resource "azurerm_x" "b" {\n  tags = { CostCenter = "1" }\n}\n';
+const untagged = 'resource "azurerm_resource_group" "a" {\n  tags = {}\n}\n';
+const tagged = 'resource "azurerm_resource_group" "b" {\n  tags = { CostCenter = "1" }\n}\n';
 
 suite('check: exit codes', () => {
   const table: readonly (readonly [severity: string, failOn: string | undefined, exitCode: number])[] = [
@@ -164,7 +172,7 @@ suite('check: what is checked', () => {
   test('uses a provider of the same folder, whichever files are found first', () => {
     const files = {
       '.finops/policy.yaml': policyOf('error'),
-      'a.tf': 'resource "aws_x" "a" {\n  tags = {}\n}\n',
+      'a.tf': 'resource "aws_instance" "a" {\n  tags = {}\n}\n',
       'z.tf': 'provider "aws" {\n  default_tags {\n    tags = { CostCenter = "1" }\n  }\n}\n',
     };
     withFolder(files, (folder) => {
@@ -185,13 +193,121 @@ suite('check: what is checked', () => {
     });
   });
 
-  test('writes one line a finding as text', () => {
+  test('writes findings by file as text', () => {
     withFolder({ '.finops/policy.yaml': policyOf('error'), 'infra/main.tf': untagged }, (folder) => {
       assert.deepEqual(run(folder, 'infra').output.split('\n'), [
-        'infra/main.tf:1:1: error: azurerm_x.a has no tag CostCenter [missing-tag]',
+        'infra/main.tf',
+        '  1:1  error    azurerm_resource_group.a has no tag CostCenter  missing-tag',
+        '',
         '1 file, 1 resource: 0 compliant, 1 noncompliant, 0 unknown; 1 finding',
         '',
       ]);
+    });
+  });
+
+  for (const format of formats) {
+    test(`writes ${format}`, () => {
+      withFolder({ '.finops/policy.yaml': policyOf('error'), 'main.tf': untagged }, (folder) => {
+        const { output, exitCode } = run(folder, '.', '--format', format);
+        assert.match(output, /azurerm_resource_group\.a has no tag CostCenter/);
+        assert.equal(exitCode, 1);
+      });
+    });
+  }
+
+  test('uses what lies beside a file that is given by name, and reports that file only', () => {
+    const files = {
+      '.finops/policy.yaml': policyOf('error'),
+      'a.tf': 'resource "aws_instance" "a" {\n  tags = {}\n}\n',
+      'b.tf': 'resource "aws_instance" "b" {\n  tags = {}\n}\nlocals {\n',
+      'z.tf': 'provider "aws" {\n  default_tags {\n    tags = { CostCenter = "1" }\n  }\n}\n',
+    };
+    withFolder(files, (folder) => {
+      const { json } = runJson(folder, 'a.tf');
+      assert.deepEqual(
+        json.resources.map(({ file, status }) => [file, status]),
+        [['a.tf', 'compliant']],
+      );
+      assert.deepEqual([json.summary.files, json.problems], [1, []]);
+    });
+  });
+
+  test('says which files it left alone, and why', () => {
+    withFolder({ 'main.tf': tagged, 'README.md': '' }, (folder) => {
+      assert.deepEqual(runJson(folder, '.', 'README.md').json.skipped, [
+        { file: 'README.md', reason: 'its name is none that files of our languages have' },
+      ]);
+    });
+  });
+
+  test('lists a file that it cannot read as a problem, and checks the rest', () => {
+    withFolder({ 'main.tf': tagged, 'binary.tf': '\0' }, (folder) => {
+      const { json } = runJson(folder, '.');
+      assert.deepEqual(
+        json.problems.map(({ file }) => file),
+        ['binary.tf'],
+      );
+      assert.equal(json.resources.length, 1);
+    });
+  });
+});
+
+suite('check: suppression', () => {
+  const policy = policyOf('error');
+
+  test('lists a finding that a comment silences apart, and does not fail for it', () => {
+    const text = `# finops-ignore: missing-tag CostCenter paid by IT\n${untagged}`;
+    withFolder({ '.finops/policy.yaml': policy, 'main.tf': text }, (folder) => {
+      const { exitCode, json } = runJson(folder, '.', '--fail-on', 'info');
+      assert.deepEqual([exitCode, json.findings], [0, []]);
+      assert.deepEqual(
+        json.suppressed.map(({ tag, by }) => [tag, by.file, by.line]),
+        [['CostCenter', 'main.tf', 1]],
+      );
+      assert.equal(json.resources[0]?.status, 'compliant');
+    });
+  });
+
+  test('reports a comment that has expired, and the finding with it', () => {
+    const text = `# finops-ignore: missing-tag x until 2026-11-20\n${untagged}`;
+    withFolder({ '.finops/policy.yaml': policy, 'main.tf': text }, (folder) => {
+      const { exitCode, json } = runJson(folder, '.');
+      assert.deepEqual(json.findings.map(({ rule }) => rule).sort(), ['missing-tag', 'suppression']);
+      assert.equal(exitCode, 1);
+    });
+  });
+
+  test('takes exemptions from the nearest file, with paths from its folder', () => {
+    const files = {
+      '.finops/policy.yaml': policy,
+      'a/.finops/exemptions.yaml': 'version: 1\nexemptions:\n  - { file: "b/*.tf", reason: sold }\n',
+      'a/b/main.tf': untagged,
+      'a/main.tf': untagged,
+      'b/main.tf': untagged,
+    };
+    withFolder(files, (folder) => {
+      const { json } = runJson(folder, '.');
+      assert.deepEqual(
+        json.findings.map(({ file }) => file),
+        ['a/main.tf', 'b/main.tf'],
+      );
+      assert.deepEqual(
+        json.suppressed.map(({ by }) => [by.file, by.line]),
+        [['a/.finops/exemptions.yaml', 3]],
+      );
+      assert.equal(runJson(`${folder}/a/b`, '.').json.suppressed.length, 1);
+    });
+  });
+
+  test('gives 2 for exemptions that cannot be used in full, and names the place', () => {
+    const files = {
+      '.finops/exemptions.yaml': 'version: 1\nexemptions:\n  - { tag: A }\n',
+      'main.tf': tagged,
+    };
+    withFolder(files, (folder) => {
+      const { exitCode, messages } = run(folder, '.');
+      assert.equal(exitCode, 2);
+      assert.match(messages.join('\n'), /^\.finops\/exemptions\.yaml:3: this exemption has no reason$/);
     });
   });
 });

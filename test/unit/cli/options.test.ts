@@ -64,6 +64,18 @@ suite('parseOptions', () => {
     });
   }
 
+  for (const format of ['text', 'json', 'sarif', 'junit', 'markdown', 'github']) {
+    test(`reads --format ${format}`, () => {
+      const options = parseOptions(['check', '.', '--format', format]);
+      assert.ok(options.command === 'check');
+      assert.equal(options.format, format);
+    });
+  }
+
+  test('takes --version as a question for the version', () => {
+    assert.deepEqual(parseOptions(['--version']), { command: 'version' });
+  });
+
   const wrong: readonly (readonly [args: string, message: RegExp])[] = [
     ['', /check, lookup or guide/],
     ['chekc .', /no command chekc/],
@@ -71,7 +83,7 @@ suite('parseOptions', () => {
     ['lookup', /QUERY/],
     ['guide', /ID/],
     ['guide a b', /one ID/],
-    ['check . --format html', /--format is text, json.*, not html/],
+    ['check . --format html', /--format is text, json, sarif, junit, markdown, github, not html/],
     ['lookup x --format html', /--format is text, json.*, not html/],
     ['guide x --format text', /--format is markdown, html, json, not text/],
     ['check . --fail-on high', /--fail-on is error, warning, info, never, not high/],
@@ -89,6 +101,10 @@ suite('parseOptions', () => {
       );
     });
   }
+
+  test('refuses an empty path, as an unset variable of a script gives', () => {
+    assert.throws(() => parseOptions(['check', '.', '']), /a PATH is empty/);
+  });
 
   test('describes every command and option', () => {
     for (const word of ['check', 'lookup', 'guide', '--policy', '--format', '--fail-on', '--output']) {

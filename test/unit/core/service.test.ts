@@ -52,7 +52,7 @@ suite('service.hover', () => {
       'in default tags',
       'provider "aws" {\n  default_tags {\n    tags = { Own¦er = "x" }\n  }\n}\n',
       'Owner',
-      /^Owner: [^]*Set here for every resource of this provider\./,
+      /^Owner: [^]*Set here once for every resource that takes these defaults\./,
     ],
     ['in a key that is half typed', 'resource "aws_x" "a" {\n  tags = {\n    Own¦er', 'Owner', /^Owner: /],
   ];
@@ -125,7 +125,7 @@ suite('service', () => {
     const pageOf = (query: string): string | undefined => service.lookup(query)[0]?.page;
     assert.equal(pageOf('rates'), 'rates');
     assert.equal(pageOf('Manage the FinOps practice'), 'manage');
-    assert.equal(pageOf('Environment'), 'workloads#tags-that-serve-it');
+    assert.equal(pageOf('Environment'), 'tag-dictionary#environment');
   });
 
   test('gives the snippets of the language that the editor names', () => {

@@ -1,14 +1,15 @@
 import type { IacLanguage } from '../types';
 import { parseTerraform, type TerraformDocument } from './document';
-import { resolveModule } from './resolveModule';
+import { createResolver } from './resolver';
 
-/** Terraform and OpenTofu in native syntax. */
+/** Terraform and OpenTofu, in native syntax and in JSON, with files of input values. */
 export const terraform: IacLanguage<TerraformDocument> = {
   id: 'terraform',
   title: 'Terraform',
-  editorIds: ['terraform', 'opentofu'],
-  fileEndings: ['.tf', '.tofu'],
+  editorIds: ['terraform', 'terraform-vars', 'opentofu', 'opentofu-vars'],
+  fileEndings: ['.tf', '.tofu', '.tf.json', '.tofu.json', '.tfvars', '.tfvars.json'],
+  marks: [],
+  recognises: () => true,
   parse: parseTerraform,
-  unitOf: (path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))),
-  resolve: resolveModule,
+  createResolver,
 };

@@ -3,7 +3,15 @@ import { createTagFinder } from '../../../../src/core/catalog/findTag';
 import type { TagMeaning } from '../../../../src/core/catalog/types';
 
 function meaning(key: string, ...synonyms: string[]): TagMeaning {
-  return { key, oneLine: `${key}.`, why: 'Why.', capabilities: ['allocation'], examples: ['x'], synonyms };
+  return {
+    key,
+    oneLine: `${key}.`,
+    why: 'Why.',
+    capabilities: ['allocation'],
+    examples: ['x'],
+    valueHint: 'Any.',
+    synonyms,
+  };
 }
 
 suite('createTagFinder', () => {

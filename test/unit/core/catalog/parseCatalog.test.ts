@@ -68,7 +68,7 @@ suite('parseCatalog', () => {
       { [allocation]: 'Just text.\n' },
       `${allocation}:1: front matter between two lines of --- is missing`,
     ],
-    ['broken YAML', changed(tags, 'examples: ["1001"]', 'examples: ["1001"'), `${tags}:6: Flow sequence`],
+    ['broken YAML', changed(tags, 'examples: ["1001"]', 'examples: ["1001"'), `${tags}:7: Flow sequence`],
     [
       'broken YAML of a front matter, counted from the top of the file',
       changed('understand/reporting.md', 'domain: understand', 'domain: [understand'),
@@ -82,7 +82,7 @@ suite('parseCatalog', () => {
     [
       'a field that the schema misses, at the entry',
       changed(tags, /\n {2}why: Somebody.*/, ''),
-      `${tags}:7: 1: must have required property 'why'`,
+      `${tags}:8: 1: must have required property 'why'`,
     ],
     [
       'a field that the schema does not know, by name',
@@ -193,7 +193,7 @@ suite('parseCatalog', () => {
     [
       'a tag that serves a capability that does not exist',
       changed(tags, '[reporting]', '[budgeting]'),
-      `${tags}:10: no capability has the id budgeting`,
+      `${tags}:11: no capability has the id budgeting`,
     ],
     [
       'a snippet that serves a capability that does not exist',
@@ -224,7 +224,7 @@ suite('parseCatalog', () => {
     [
       'a spelling that two tags claim',
       changed(tags, 'synonyms: []', 'synonyms: [Billing-Code]'),
-      `${tags}:12: "Billing-Code" already leads to CostCenter`,
+      `${tags}:14: "Billing-Code" already leads to CostCenter`,
     ],
     [
       'a capability that a second domain lists',

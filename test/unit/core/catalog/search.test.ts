@@ -84,7 +84,7 @@ suite('createSearch', () => {
         kind: 'tag',
         title: 'Owner',
         oneLine: 'The team that answers for it.',
-        page: 'reporting#tags-that-serve-it',
+        page: 'tag-dictionary#owner',
         score: 0,
       },
     );

@@ -10,8 +10,8 @@ const [costCenter] = catalog.tags;
 const range = { start: 0, end: 0 };
 
 function hover(key: string, meaning: TagMeaning | undefined, role: TagMap['role'] = 'resource'): string {
-  const entry: TagEntry = { key, keyRange: range, value: 'x', valueRange: range };
-  const map: TagMap = { role, attribute: 'tags', range, entries: [entry], open: undefined };
+  const entry: TagEntry = { key, keyRange: range, value: 'x', valueRange: range, range };
+  const map: TagMap = { role, attribute: 'tags', shape: 'map', range, entries: [entry], insertAt: undefined };
   return renderTagHover({ entry, map, meaning, capabilities: catalog.capabilities }, (id) => `guide:${id}`);
 }
 
@@ -20,7 +20,7 @@ suite('renderTagHover', () => {
     const { text, targets } = render(hover('CostCenter', costCenter));
     assert.match(text, /^CostCenter: The finance code that pays\.\n/);
     assert.match(text, /Finance splits the bill by it\./);
-    assert.match(text, /Examples: 1001/);
+    assert.match(text, /Values: Codes of the ledger\. Examples: 1001/);
     assert.match(text, /FinOps: Allocation · Reporting/);
     assert.deepEqual(targets, ['guide:allocation', 'guide:reporting']);
   });
@@ -43,8 +43,8 @@ suite('renderTagHover', () => {
     assert.deepEqual(targets, ['guide:allocation', 'guide:reporting']);
   });
 
-  test('says that a default holds for every resource of the provider', () => {
-    assert.match(hover('CostCenter', costCenter, 'defaults'), /every resource of this provider/);
+  test('says that a default holds for every resource that takes it', () => {
+    assert.match(hover('CostCenter', costCenter, 'defaults'), /every resource that takes these defaults/);
     assert.doesNotMatch(hover('CostCenter', costCenter, 'resource'), /every resource/);
     assert.doesNotMatch(hover('CostCenter', costCenter, 'shared'), /every resource/);
   });

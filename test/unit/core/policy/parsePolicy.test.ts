@@ -152,14 +152,14 @@ forbidden: ["password", "*secret*"]
     [
       'a key that is given twice',
       'version: 1\nforbidden: []\nforbidden: []\n',
-      /^3: Map keys must be unique/,
+      /^3: "forbidden" is given twice; the last one counts/,
     ],
     [
       'several of them',
       'version: 3\ntags:\n  - key: A\n    severity: high\n    colour: red\n',
       /^1: version/,
-      /^5: "colour"/,
       /^4: severity/,
+      /^5: "colour"/,
     ],
   ];
   for (const [name, text, ...expected] of problems) {
@@ -218,6 +218,37 @@ forbidden: ["password", "*secret*"]
     assert.deepEqual(policy.forbidden, ['a']);
   });
 
+  for (const field of ['appliesTo: aws_*', 'appliesTo: [[a]]', 'except: 3']) {
+    test(`asks nothing of any type where ${field} does not say which are meant`, () => {
+      assert.deepEqual(keysOf(`version: 1\ntags:\n  - key: A\n    ${field}\n  - key: B\n`), ['B']);
+    });
+  }
+
+  test('takes blanks for no key', () => {
+    assert.deepEqual(parse('version: 1\ntags: [{ key: "  " }]\n').problems, ['2: this tag has no key']);
+  });
+
+  test('lists problems in the order of the text', () => {
+    const { problems } = parse('version: 1\ntags:\n  - key: A\n    severity: x\n    required: y\nextra: 1\n');
+    assert.deepEqual(
+      problems.map((problem) => problem.split(':')[0]),
+      ['4', '5', '6'],
+    );
+  });
+
+  test('names a second document', () => {
+    const { problems } = parse('version: 1\n---\nversion: 1\n');
+    assert.deepEqual(problems, ['3: a second document begins here; only the first one counts']);
+  });
+
+  for (const text of ['['.repeat(20_000), `${'['.repeat(20_000)}${']'.repeat(20_000)}`]) {
+    test(`says so where something is nested too deeply, in few words (${String(text.length)} brackets)`, () => {
+      const { problems } = parse(`version: 1\ntags: ${text}`);
+      assert.ok(problems.includes('2: this is nested too deep'), problems.join('\n'));
+      assert.ok(problems.length < 30);
+    });
+  }
+
   test('ignores a pattern that is none rather than refusing every value', () => {
     const [tag] = parse('version: 1\ntags: [{ key: A, pattern: "(" }]\n').policy.tags;
     assert.equal(tag?.pattern, undefined);
@@ -244,5 +275,32 @@ suite('parsePolicy: anchors', () => {
     const { policy, problems } = parsePolicy({ path: 'policy.yaml', text }, new Set());
     assert.deepEqual(problems, []);
     assert.deepEqual(policy.tags[1]?.values, ['prod', 'dev']);
+  });
+
+  test('takes the last anchor of a name before the alias', () => {
+    const { policy } = parse(
+      'version: 1\ntags:\n  - { key: A, values: &v [a] }\n  - { key: B, values: *v }\n  - { key: C, values: &v [c] }\n  - { key: D, values: *v }\n',
+    );
+    assert.deepEqual(
+      policy.tags.map(({ values }) => values.join()),
+      ['a', 'a', 'c', 'c'],
+    );
+  });
+
+  test('names an alias that has no anchor', () => {
+    const { problems } = parse('version: 1\ntags:\n  - key: A\n    values: *gone\n');
+    assert.deepEqual(problems, ['4: the anchor gone is not defined']);
+  });
+
+  test('does not follow an alias of a list within that list', () => {
+    assert.equal(parse('version: 1\ntags: &all\n  - *all\n').problems.length, 1);
+  });
+
+  test('reads thousands of aliases in no time', () => {
+    const tags = Array.from({ length: 3000 }, (_, index) => `  - { key: K${String(index)}, values: *v }\n`);
+    const started = performance.now();
+    const { policy } = parse(`version: 1\nforbidden: &v [a]\ntags:\n${tags.join('')}`);
+    assert.equal(policy.tags.length, 3000);
+    assert.ok(performance.now() - started < 3000, String(performance.now() - started));
   });
 });

@@ -38,6 +38,14 @@ suite('compilePattern', () => {
     });
   }
 
+  test('takes no time for a long value and a large pattern, and leaves the length to other rules', () => {
+    const found = within(1000, () =>
+      compilePattern('.{0,1000}x.{0,1000}y$').test(`${'ax'.repeat(50_000)}y `),
+    );
+    assert.equal(found, true);
+    assert.equal(compilePattern('^b').test('a'.repeat(256)), false);
+  });
+
   for (const [name, pattern] of [
     ['a back-reference', '(a)\\1'],
     ['a look-ahead', 'a(?=b)'],

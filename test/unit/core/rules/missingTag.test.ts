@@ -37,6 +37,13 @@ suite('missing-tag', () => {
     );
   });
 
+  test('calls the tag what its platform calls it, in the form of the platform', () => {
+    assert.deepEqual(
+      findingsOf(missingTag, bucket, required).map(({ message }) => message),
+      ['google_storage_bucket.a has no label cost-center'],
+    );
+  });
+
   const silent: readonly (readonly [name: string, text: string, policy: string])[] = [
     ['a key that is there', group, 'tags: [{ key: Owner, required: true }]'],
     ['a key that is not required', group, 'tags: [{ key: CostCenter }]'],
@@ -58,7 +65,11 @@ suite('missing-tag', () => {
       required,
     ],
     ['a set that may hold more', 'resource "azurerm_x" "a" {\n  tags = merge(var.tags, {})\n}\n', required],
-    ['a provider that is configured elsewhere', 'resource "aws_x" "a" {\n  tags = {}\n}\n', required],
+    [
+      'a provider whose default tags are not known',
+      'variable "v" {}\nprovider "aws" {\n  default_tags {\n    tags = var.v\n  }\n}\nresource "aws_instance" "a" {\n  tags = {}\n}\n',
+      required,
+    ],
     ['a type that is not known to take tags', 'resource "random_id" "a" {}\n', required],
     ['a type outside appliesTo', group, 'tags: [{ key: X, required: true, appliesTo: ["aws_*"] }]'],
     ['a type that is excepted', group, 'tags: [{ key: X, required: true, except: ["*_resource_group"] }]'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { tagValue } from '../../../../src/core/rules/tagValue';
 import { findingsOf } from '../../../support/rules';
+import { check, resource } from './resolved';
 
 const group = (tags: string): string => `resource "azurerm_x" "a" {\n  tags = { ${tags} }\n}\n`;
 const stages = 'tags: [{ key: Stage, values: [prod, dev] }]';
@@ -57,7 +58,7 @@ suite('tag-value', () => {
     ['an empty value', group('Stage = ""'), stages],
     ['a number that is not allowed', group('Code = 12'), codes],
     ['a wrong value under another spelling of the key', group('stage = "x"'), stages],
-    ['a wrong value in a set that may hold more', group('Stage = "x", (var.k) = "y"'), stages],
+    ['a wrong value in a set that may hold more', group('(var.k) = "y", Stage = "x"'), stages],
     [
       'a value in the list that the pattern refuses',
       group('Stage = "prod"'),
@@ -70,7 +71,23 @@ suite('tag-value', () => {
     });
   }
 
+  test('names the first values of a long list, and how many there are', () => {
+    const values = Array.from({ length: 40 }, (_, index) => `v${String(index)}`).join(', ');
+    const [finding] = findingsOf(tagValue, group('A = "x"'), `tags: [{ key: A, values: [${values}] }]`);
+    assert.match(finding?.message ?? '', /one of v0, .*, v11 and 28 more values$/);
+  });
+
   const silent: readonly (readonly [name: string, text: string, policy: string])[] = [
+    [
+      'the form that Google Cloud needs of a value with other characters',
+      'resource "google_storage_bucket" "a" {\n  labels = { team = "r-d_eu" }\n}\nprovider "google" {}\n',
+      'tags: [{ key: Team, values: [R&D_EU] }]',
+    ],
+    [
+      'the lower case that Google Cloud needs of what a pattern wants',
+      'resource "google_storage_bucket" "a" {\n  labels = { code = "ab12" }\n}\nprovider "google" {}\n',
+      'tags: [{ key: Code, pattern: "^[A-Z]{2}[0-9]+$" }]',
+    ],
     ['an allowed value', group('Stage = "dev"'), stages],
     ['a number written without quotes', group('Code = 1001'), codes],
     [
@@ -81,6 +98,7 @@ suite('tag-value', () => {
     ['a value that is not known', group('Stage = var.stage'), stages],
     ['a template whose value is not known', group('Code = "${var.a}01"'), codes],
     ['a key that is absent', group('Other = "x"'), stages],
+    ['a value that a computed key behind it may replace', group('Stage = "x", (var.k) = "y"'), stages],
     ['a key without limits', group('Stage = "x"'), 'tags: [{ key: Stage }]'],
     [
       'a type outside appliesTo',
@@ -93,6 +111,17 @@ suite('tag-value', () => {
       'tags: [{ key: Stage, values: [Prod] }]',
     ],
   ];
+  test('takes the nearest that Kubernetes can hold for what the policy lists', () => {
+    const policy = 'tags: [{ key: Team, values: [Data Platform, team@brightcart.example] }]';
+    const found = (value: string): number =>
+      check(tagValue, resource({ team: value }, { platform: 'kubernetes' }), policy).length;
+    for (const value of ['Data-Platform', 'Data_Platform', 'team-brightcart.example']) {
+      assert.equal(found(value), 0, value);
+    }
+    for (const value of ['data-platform', 'Data', 'team']) assert.equal(found(value), 1, value);
+    assert.equal(check(tagValue, resource({ Team: 'Data-Platform' }, { platform: 'aws' }), policy).length, 1);
+  });
+
   for (const [name, text, policy] of silent) {
     test(`is silent about ${name}`, () => {
       assert.deepEqual(findingsOf(tagValue, text, policy), []);

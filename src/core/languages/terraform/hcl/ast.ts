@@ -47,7 +47,10 @@ export interface LiteralExpression extends TextRange {
   readonly value: string | number | boolean | null;
 }
 
-/** A quoted string with interpolation or directives: text and expressions in turn. */
+/**
+ * A quoted string with interpolation or directives: text and expressions in turn, white space that `~` trims left out. A
+ * directive such as `%{ if … }` is an invalid expression, and the text up to the next one is in the result or not.
+ */
 export interface TemplateExpression extends TextRange {
   readonly kind: 'template';
   readonly parts: readonly (string | Expression)[];
@@ -57,6 +60,8 @@ export interface HeredocExpression extends TextRange {
   readonly kind: 'heredoc';
   /** The lines between the markers. */
   readonly content: TextRange;
+  /** Text and expressions in turn, as in a quoted string; without the indentation where `<<-` drops it. Empty without lines. */
+  readonly parts: readonly (string | Expression)[];
 }
 
 export interface ObjectItem {
@@ -94,10 +99,12 @@ export interface IndexAccess extends TextRange {
   readonly index: Expression;
 }
 
-/** `of[*]` or `of.*`. */
+/** `of[*]` or `of.*`. What follows is taken of each item, but behind `of.*` only up to the first index in brackets. */
 export interface SplatExpression extends TextRange {
   readonly kind: 'splat';
   readonly of: Expression;
+  /** Written `of.*`. */
+  readonly attributesOnly: boolean;
 }
 
 export interface CallExpression extends TextRange {

@@ -60,22 +60,6 @@ suite('parseTerraform: resources', () => {
       [1, 3],
     );
   });
-
-  const providers: readonly (readonly [name: string, block: string, provider: string | undefined])[] = [
-    ['its type implies', 'resource "aws_instance" "a" {}', 'aws'],
-    ['it names', 'resource "google_project" "a" { provider = google-beta }', 'google-beta'],
-    ['it names by alias', 'resource "aws_instance" "a" { provider = aws.europe }', 'aws.europe'],
-    ['a type of one word implies', 'resource "dns" "a" {}', 'dns'],
-  ];
-  for (const [name, block, provider] of providers) {
-    test(`takes the provider that ${name}`, () => {
-      assert.equal(parse(block).resources[0]?.provider, provider);
-    });
-  }
-
-  test('gives a module call no provider', () => {
-    assert.equal(parse('module "m" {}').resources[0]?.provider, undefined);
-  });
 });
 
 suite('parseTerraform: tags of resources', () => {
@@ -92,7 +76,7 @@ suite('parseTerraform: tags of resources', () => {
       const { resources } = parse(`resource "${type}" "a" {\n  ${attribute} = { owner = "x" }\n}\n`);
       const tags = resources[0]?.tags;
       assert.ok(tags);
-      assert.deepEqual([tags.role, tags.attribute, tags.open], ['resource', attribute, undefined]);
+      assert.deepEqual([tags.role, tags.attribute, tags.shape], ['resource', attribute, 'map']);
       assert.deepEqual(
         tags.entries.map(({ key, value }) => [key, value]),
         [['owner', 'x']],
@@ -118,10 +102,10 @@ suite('parseTerraform: tags of resources', () => {
     assert.deepEqual(tagMaps, []);
   });
 
-  test('does not take labels of AWS or tags of a nested block for tags', () => {
+  test('does not take labels of AWS for tags, but those of blocks inside a resource', () => {
     assert.deepEqual(
       mapsIn('resource "aws_x" "a" {\n  labels = { a = 1 }\n  ebs { tags = { b = 1 } }\n}\n'),
-      [],
+      ['resource tags: b'],
     );
   });
 
@@ -162,34 +146,41 @@ suite('parseTerraform: tags of resources', () => {
         tags?.entries.map((entry) => entry.value),
         [value],
       );
-      assert.equal(tags.open, undefined);
     });
   }
 
-  test('says that a computed key leaves the map open, and keeps the others', () => {
+  test('leaves out keys that are not literal', () => {
     const tags = parse('resource "aws_x" "a" {\n  tags = { (var.k) = 1, "x${var.k}" = 2, C = 3 }\n}\n')
       .resources[0]?.tags;
-    assert.equal(tags?.open, 'tags has a computed key');
     assert.deepEqual(
-      tags.entries.map(({ key }) => key),
+      tags?.entries.map(({ key }) => key),
       ['C'],
     );
   });
 
-  test('takes tags = null as no tags at all', () => {
-    const tags = parse('resource "aws_x" "a" { tags = null }').resources[0]?.tags;
-    assert.deepEqual([tags?.entries, tags?.open], [[], undefined]);
+  test('shows the map of merge that wins, and the whole expression as its range', () => {
+    const expression = 'merge({ A = 1 }, local.tags, { B = 2 })';
+    const text = `resource "aws_x" "a" {\n  tags = ${expression}\n}\n`;
+    const tags = parse(text).resources[0]?.tags;
+    assert.ok(tags);
+    assert.equal(text.slice(tags.range.start, tags.range.end), expression);
+    assert.deepEqual(
+      tags.entries.map(({ key }) => key),
+      ['B'],
+    );
+    assert.ok(tags.insertAt !== undefined);
+    assert.equal(text.slice(0, tags.insertAt).endsWith('B = 2'), true);
   });
 
   for (const expression of [
     'local.tags',
-    'merge(local.tags, { A = 1 })',
     'var.x ? { A = 1 } : { B = 2 }',
     '{ for k in var.keys : k => 1 }',
+    'null',
   ]) {
-    test(`says that tags = ${expression} may hold more keys`, () => {
+    test(`finds no place for one more entry in ${expression}`, () => {
       const tags = parse(`resource "aws_x" "a" {\n  tags = ${expression}\n}\n`).resources[0]?.tags;
-      assert.match(tags?.open ?? '', /tags/);
+      assert.deepEqual([tags?.entries, tags?.insertAt], [[], undefined]);
     });
   }
 });
@@ -264,57 +255,101 @@ suite('parseTerraform: places where tag keys are written', () => {
   });
 });
 
-suite('parseTerraform: providers', () => {
-  const addressesAndKeys = (text: string): readonly unknown[] =>
-    parse(text).providers.map(({ address, defaults }) => [
-      address,
-      defaults?.entries.map(({ key }) => key),
-      defaults?.open,
-    ]);
+suite('parseTerraform: where more is written', () => {
+  /** The text with a mark where a tag, or a property for tags, would be added. */
+  const marked = (text: string): string => {
+    const [resource] = parse(text).resources;
+    const at = resource?.tags ? resource.tags.insertAt : resource?.newTags?.insertAt;
+    return at === undefined ? 'nowhere' : `${text.slice(0, at)}|${text.slice(at)}`;
+  };
 
-  test('lists providers with their alias and their default tags', () => {
-    const text = [
-      'provider "aws" {',
-      '  default_tags {',
-      '    tags = { A = 1 }',
-      '  }',
-      '}',
-      'provider "aws" {',
-      '  alias = "europe"',
-      '  default_tags {',
-      '    tags = { B = 1 }',
-      '  }',
-      '}',
-      'provider "google" {',
-      '  default_labels = { c = 1 }',
-      '}',
-      'provider "azurerm" {}',
-    ].join('\n');
-    assert.deepEqual(addressesAndKeys(text), [
-      ['aws', ['A'], undefined],
-      ['aws.europe', ['B'], undefined],
-      ['google', ['c'], undefined],
-      ['azurerm', undefined, undefined],
-    ]);
+  const places: readonly (readonly [text: string, marked: string])[] = [
+    ['resource "aws_vpc" "a" {}', 'resource "aws_vpc" "a" {|}'],
+    ['resource "aws_vpc" "a" { x = 1 }', 'resource "aws_vpc" "a" { x = 1| }'],
+    ['resource "aws_vpc" "a" {\n  x = 1 # why\n}', 'resource "aws_vpc" "a" {\n  x = 1 # why|\n}'],
+    ['resource "aws_vpc" "a" {\n  y {\n  }\n}', 'resource "aws_vpc" "a" {\n  y {\n  }|\n}'],
+    [
+      'resource "google_sql_database_instance" "a" {\n  settings {\n    tier = "x"\n  }\n}',
+      'resource "google_sql_database_instance" "a" {\n  settings {\n    tier = "x"|\n  }\n}',
+    ],
+    [
+      'resource "google_sql_database_instance" "a" {\n  settings {\n    user_labels = { a = 1 }\n  }\n}',
+      'resource "google_sql_database_instance" "a" {\n  settings {\n    user_labels = { a = 1| }\n  }\n}',
+    ],
+    ['resource "google_sql_database_instance" "a" {\n  name = "x"\n}', 'nowhere'],
+    ['resource "aws_vpc" "a" {\n  tags = {}\n}', 'resource "aws_vpc" "a" {\n  tags = {|}\n}'],
+    ['resource "aws_vpc" "a" {\n  tags = { A = 1 }\n}', 'resource "aws_vpc" "a" {\n  tags = { A = 1| }\n}'],
+    [
+      'resource "aws_vpc" "a" {\n  tags = {\n    A = 1, // why\n  }\n}',
+      'resource "aws_vpc" "a" {\n  tags = {\n    A = 1, // why|\n  }\n}',
+    ],
+    [
+      'resource "aws_autoscaling_group" "a" {\n  tag {\n    key   = "A"\n    value = 1\n  }\n}',
+      'resource "aws_autoscaling_group" "a" {\n  tag {\n    key   = "A"\n    value = 1\n  }|\n}',
+    ],
+    ['resource "aws_volume_attachment" "a" {}', 'nowhere'],
+    ['resource "brightcart_widget" "a" {}', 'nowhere'],
+    ['module "a" {}', 'nowhere'],
+  ];
+  for (const [text, expected] of places) {
+    test(`finds the place in ${JSON.stringify(text)}`, () => {
+      assert.equal(marked(text), expected);
+    });
+  }
+
+  test('names the property and the shape that a type wants', () => {
+    const wanted = (type: string): unknown => {
+      const newTags = parse(`resource "${type}" "a" {}`).resources[0]?.newTags;
+      return newTags && [newTags.attribute, newTags.shape];
+    };
+    assert.deepEqual(wanted('aws_vpc'), ['tags', 'map']);
+    assert.deepEqual(wanted('google_storage_bucket'), ['labels', 'map']);
+    assert.deepEqual(wanted('aws_autoscaling_group'), ['tag', 'blocks']);
+  });
+});
+
+suite('parseTerraform: other files', () => {
+  test('reads tags of a file of input values', () => {
+    const text = 'owner = "x"\ncommon_tags = { A = 1 }\n';
+    const document = parseTerraform({ path: 'prod.tfvars', text });
+    assert.deepEqual(
+      document.tagMaps.map(({ role, attribute, entries }) => [
+        role,
+        attribute,
+        entries.map(({ key }) => key),
+      ]),
+      [['shared', 'common_tags', ['A']]],
+    );
+    assert.deepEqual(document.resources, []);
   });
 
-  test('says that default tags from an expression may hold more keys', () => {
-    const [provider] = parse('provider "aws" {\n  default_tags {\n    tags = local.tags\n  }\n}').providers;
-    assert.deepEqual(provider?.defaults?.entries, []);
-    assert.match(provider.defaults.open ?? '', /tags/);
+  test('reads the JSON syntax, with the ranges of the file', () => {
+    const text = '{"resource": {"aws_vpc": {"main": {"tags": {"Owner": "x", "${var.k}": "y"}}}}}';
+    const document = parseTerraform({ path: 'main.tf.json', text });
+    const [resource] = document.resources;
+    assert.equal(resource?.address, 'aws_vpc.main');
+    assert.equal(text.slice(resource.headerRange.start, resource.headerRange.end), '"main"');
+    const entries = resource.tags?.entries ?? [];
+    assert.deepEqual(
+      entries.map(({ key, keyRange, value }) => [key, text.slice(keyRange.start, keyRange.end), value]),
+      [['Owner', '"Owner"', 'x']],
+    );
   });
 
-  test('says that default tags from a dynamic block cannot be known', () => {
-    const text =
-      'provider "aws" {\n  dynamic "default_tags" {\n    for_each = var.x\n    content {\n      tags = { A = 1 }\n    }\n  }\n}';
-    assert.deepEqual(addressesAndKeys(text), [
-      ['aws', [], "the provider's default_tags come from a dynamic block"],
-    ]);
-  });
-
-  test('takes an empty default_tags block as no default tags', () => {
-    assert.deepEqual(addressesAndKeys('provider "aws" {\n  default_tags {}\n}'), [
-      ['aws', undefined, undefined],
-    ]);
-  });
+  for (const text of [
+    '',
+    '[',
+    '{',
+    '[1]',
+    '"x"',
+    '{"resource": 1}',
+    '{"resource": {"a": [[{}]]}}',
+    '\0',
+    '{"a":'.repeat(3000),
+  ]) {
+    test(`takes JSON that is no configuration: ${JSON.stringify(text.slice(0, 30))}`, () => {
+      assert.deepEqual(parseTerraform({ path: 'a.tf.json', text }).resources, []);
+      assert.deepEqual(parseTerraform({ path: 'a.tfvars.json', text }).resources, []);
+    });
+  }
 });

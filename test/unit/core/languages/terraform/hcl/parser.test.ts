@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { parseHcl } from '../../../../../../src/core/languages/terraform/hcl/parser';
+import {
+  parseExpression,
+  parseHcl,
+  parseTemplate,
+} from '../../../../../../src/core/languages/terraform/hcl/parser';
 import type { TextRange } from '../../../../../../src/core/text';
 import { within } from '../../../../../support/deadline';
 import { grouping, outline, parseValue, rangesOf } from '../../../../../support/hcl';
@@ -344,7 +348,7 @@ suite('parseHcl: strings and templates', () => {
     ['an indented heredoc', '<<-EOT\n    one\n  EOT', '    one\n'],
     ['an empty heredoc', '<<EOT\nEOT', ''],
     ['a heredoc that holds its marker within a line', '<<END\nthe END\nEND of\nEND', 'the END\nEND of\n'],
-    ['a heredoc that holds quotes, braces and comments', '<<EOT\n"${a" } # {\nEOT', '"${a" } # {\n'],
+    ['a heredoc that holds quotes, braces and comments', '<<EOT\n"a" } # {\nEOT', '"a" } # {\n'],
   ];
   for (const [name, text, content] of heredocs) {
     test(`reads ${name}`, () => {
@@ -359,8 +363,68 @@ suite('parseHcl: strings and templates', () => {
     assert.deepEqual(outline('f(<<EOT\nx\nEOT\n, a)'), [
       'call f ‹f(<<EOT␊x␊EOT␊, a)›',
       '  heredoc "x\\n" ‹<<EOT␊x␊EOT›',
+      '    text "x\\n"',
       '  variable ‹a›',
     ]);
+  });
+
+  test('reads what is interpolated into a heredoc, with its place in the file', () => {
+    assert.deepEqual(outline('<<-EOT\n    Owner: ${var.owner}\n      $${x}\n    EOT'), [
+      'heredoc "    Owner: ${var.owner}\\n      $${x}\\n" ‹<<-EOT␊    Owner: ${var.owner}␊      $${x}␊    EOT›',
+      '  text "Owner: "',
+      '  attribute .owner ‹var.owner›',
+      '    variable ‹var›',
+      '  text "\\n  ${x}\\n"',
+    ]);
+  });
+
+  test('ends a heredoc with its marker, not with one inside an interpolation', () => {
+    const text = '<<EOT\n${f(<<EOT\nx\nEOT\n)}\nEOT';
+    assert.deepEqual(outline(text).slice(1), [
+      '  call f ‹f(<<EOT␊x␊EOT␊)›',
+      '    heredoc "x\\n" ‹<<EOT␊x␊EOT›',
+      '      text "x\\n"',
+      '  text "\\n"',
+    ]);
+  });
+});
+
+suite('parseTemplate and parseExpression', () => {
+  test('takes text without interpolation as a literal, escapes resolved', () => {
+    for (const [text, value] of [
+      ['', ''],
+      ['prod', 'prod'],
+      ['{ "a": 1 }', '{ "a": 1 }'],
+      ['$${var.a} \\n "', '${var.a} \\n "'],
+    ] as const) {
+      assert.deepEqual(parseTemplate(text), { kind: 'literal', start: 0, end: text.length, value });
+    }
+  });
+
+  test('reads interpolations outside quotes', () => {
+    const template = parseTemplate('a "${var.b}"\n${c ~}  \nd');
+    assert.ok(template.kind === 'template');
+    const kinds = template.parts.map((part) => (typeof part === 'string' ? part : part.kind));
+    assert.deepEqual(kinds, ['a "', 'attribute', '"\n', 'variable', 'd']);
+  });
+
+  test('reads an expression that stands in a text of its own', () => {
+    const expression = parseExpression(' merge(\n a, b) # all ');
+    assert.deepEqual([expression.kind, expression.start, expression.end], ['call', 1, 14]);
+  });
+
+  test('gives an invalid expression for what is not understood', () => {
+    for (const text of ['${', 'a ${b', '${b c}', '%{ when a }']) {
+      assert.deepEqual(parseTemplate(text), { kind: 'invalid', start: 0, end: text.length }, text);
+    }
+    for (const text of ['', 'a b', 'a.', '(']) {
+      assert.deepEqual(parseExpression(text), { kind: 'invalid', start: 0, end: text.length }, text);
+    }
+  });
+
+  test('survives any depth', () => {
+    assert.equal(parseTemplate('${"'.repeat(10_000)).kind, 'invalid');
+    assert.equal(parseExpression('('.repeat(10_000)).kind, 'invalid');
   });
 });
 
@@ -526,6 +590,16 @@ suite('parseHcl: text that is half typed or wrong', () => {
     ['a header without brace', 'resource "aws_a" "a"'],
     ['a closing brace too many', 'resource "aws_a" "a" {\n}\n}'],
     ['a line that is no HCL', '<<<<<<< HEAD'],
+    ['a heredoc without end', 'resource "aws_a" "a" {\n  text = <<EOT\n    x\n}'],
+    ['an interpolation without end in a heredoc', 'resource "aws_a" "a" {\n  text = <<EOT\n${f(\nEOT\n}'],
+    ['an interpolation in a label', 'resource "aws_a" "${a}" {\n}'],
+    ['a directive without its end', 'locals {\n  a = "%{ if b }c"\n}'],
+    ['a directive that closes another one', 'locals {\n  a = "%{ if b }c%{ endfor }"\n}'],
+    ['a directive in a heredoc without its end', 'locals {\n  a = <<EOT\n%{ for b in c }\nEOT\n}'],
+    ['a list with keys', 'locals {\n  a = [for k, v in m : k => v]\n}'],
+    ['an object for expression without keys', 'locals {\n  a = { for v in m : v }\n}'],
+    ['an argument behind a spread one', 'locals {\n  a = max(b..., c)\n}'],
+    ['a namespace without a function', 'locals {\n  a = provider::aws\n}'],
     ['two values on one line', 'locals {\n  a = 1 2\n}'],
     ['two items on one line', 'locals {\n  a = { b = 1 c = 2 }\n}'],
   ];
@@ -539,6 +613,36 @@ suite('parseHcl: text that is half typed or wrong', () => {
       assert.notEqual(problems.length, 0, 'a problem is reported');
     });
   }
+
+  test('keeps what stands behind a heredoc in which an interpolation is half typed', () => {
+    const text = 'resource "aws_a" "a" {\n  text = <<EOT\n${f(\nEOT\n  tags = { Owner = "x" }\n}\n';
+    const { body, problems } = parseHcl(text);
+    assert.deepEqual(
+      body.blocks[0]?.body.attributes.map(({ name }) => name),
+      ['text', 'tags'],
+    );
+    assert.notEqual(problems.length, 0);
+  });
+
+  test('in a broken file, finds the block behind a heredoc without end, though a later one has its marker', () => {
+    const half = 'resource "aws_a" "a" {\n  text = <<EOT\n    x\n}\n';
+    const whole = 'resource "aws_b" "b" {\n  text = <<EOT\n    x\nEOT\n}\n';
+    const { body } = parseHcl(`${half}${whole}resource "aws_c" "c" {\n  count = (\n}\n`);
+    assert.deepEqual(
+      body.blocks.map(({ labels }) => labels[0]),
+      ['aws_a', 'aws_b', 'aws_c'],
+    );
+  });
+
+  test('takes no block out of a heredoc, though the file is broken elsewhere', () => {
+    const text =
+      'a "x" {\n  b = <<EOT\nresource "aws_no" "no" {\n}\nEOT\n}\nresource "aws_a" "a" {\n  c = (\n}\n';
+    const { body } = parseHcl(text + next);
+    assert.deepEqual(
+      body.blocks.map(({ labels }) => labels[0]),
+      ['x', 'aws_a', 'aws_next'],
+    );
+  });
 
   test('keeps the items before and behind one that is half typed', () => {
     const text = 'tags = {\n  A = 1\n  B\n  C =\n  "D\n  E = 5\n}\n';
@@ -594,11 +698,28 @@ suite('parseHcl: text that is half typed or wrong', () => {
     ['signs', '- '],
     ['conditionals', 'a ? b : '],
     ['for expressions', '[for x in '],
+    ['heredocs', '<<A\n${'],
+    ['heredocs of different markers', '<<A\n${<<-B\n  ${'],
   ];
   for (const [name, opening] of nested) {
     test(`survives ten thousand ${name} inside each other`, () => {
       const { problems } = within(2000, () => parseHcl(`a = ${opening.repeat(levels)}`));
       assert.notEqual(problems.length, 0);
+    });
+  }
+
+  for (const [name, line] of [
+    ['heredocs without end', 'a = <<A\n'],
+    ['heredocs with half an interpolation', 'a = <<A\n${f(\nA\n'],
+    ['heredocs with half a comment', 'a = <<A\n${/*\nA\n'],
+    ['half a string', 'a = "${f("\n'],
+    ['half a comment', '/* '],
+    ['directives', 'a = "%{ if %{ if"\n'],
+    ['blocks without end', 'resource "a" {\n'],
+    ['escapes', 'a = "\\u00"\n'],
+  ] as const) {
+    test(`survives five thousand lines of ${name}`, () => {
+      within(2000, () => parseHcl(line.repeat(5000)));
     });
   }
 
