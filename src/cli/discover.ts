@@ -1,6 +1,7 @@
-import { readdirSync, statSync, type Dirent } from 'node:fs';
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { languagesOfPath } from '../core/languages/index';
+import { terraform } from '../core/languages/terraform/terraform';
 import type { ReportedProblem, SkippedFile } from '../core/report';
 import { IgnoreRules } from './gitIgnore';
 import { failureInWords } from './readSource';
@@ -36,7 +37,8 @@ export interface Discovery {
 
 /**
  * Finds every file below the given paths that could be infrastructure by its name, each once. A file that is given by name
- * is taken whatever its folder or `.gitignore` says. Links are not followed, so that a search stays inside the paths and ends.
+ * is taken whatever its folder or `.gitignore` says. Of links, only those
+ * from a Terraform module to a file inside the paths are followed, so that a search stays inside and ends.
  *
  * @param base absolute; the folder that paths are relative to
  * @param found called with the number of files so far
@@ -57,6 +59,8 @@ class Search {
   readonly #files = new Set<string>();
   readonly #beside = new Set<string>();
   readonly #folders = new Set<string>();
+  /** The folders to be searched, links resolved. */
+  readonly #roots: string[] = [];
   readonly #problems: ReportedProblem[] = [];
   readonly #skipped: SkippedFile[] = [];
 
@@ -68,8 +72,10 @@ class Search {
   /** @param path absolute */
   add(path: string): void {
     const stat = this.#attempt(path, () => statSync(path));
-    if (stat?.isDirectory() === true) this.#addFolder(path, IgnoreRules.above(path));
-    else if (stat?.isFile() === true) this.#addFile(path);
+    if (stat?.isDirectory() === true) {
+      this.#roots.push(realpathSync(path));
+      this.#addFolder(path, IgnoreRules.above(path));
+    } else if (stat?.isFile() === true) this.#addFile(path);
     else if (stat) this.#skip(path, 'it is neither a file nor a folder');
   }
 
@@ -105,11 +111,29 @@ class Search {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
         if (!skippedFolders.has(entry.name) && !rules.ignores(path, true)) this.#addFolder(path, rules);
-      } else if (entry.isFile() && languagesOfPath(entry.name).length > 0 && !rules.ignores(path, false)) {
-        this.#files.add(this.#nameOf(path));
+      } else if (languagesOfPath(entry.name).length > 0 && !rules.ignores(path, false)) {
+        if (entry.isFile() || (entry.isSymbolicLink() && this.#followsLink(path))) {
+          this.#files.add(this.#nameOf(path));
+        }
       }
     }
     this.#found(this.#files.size);
+  }
+
+  /** Terraform reads the files that a folder links in, so they count there too; a link must not lead out of the search. */
+  #followsLink(path: string): boolean {
+    if (!languagesOfPath(path).includes(terraform)) return false;
+    let target: string;
+    try {
+      target = realpathSync(path);
+      if (!statSync(target).isFile()) return false;
+    } catch {
+      this.#skip(path, 'it is a link to nothing');
+      return false;
+    }
+    const isInside = this.#roots.some((root) => target.startsWith(root + sep));
+    if (!isInside) this.#skip(path, 'it is a link to a file outside of what is checked');
+    return isInside;
   }
 
   #entries(folder: string): readonly Dirent[] {

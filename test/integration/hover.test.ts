@@ -45,6 +45,36 @@ suite('Tag hover', () => {
     assert.match(text, /\*\*Environment\*\* \(written `env`\)/);
   });
 
+  const others: readonly (readonly [language: string, editorId: string, content: string])[] = [
+    [
+      'Bicep',
+      'bicep',
+      "resource s 'Microsoft.Storage/storageAccounts@2023-01-01' = {\n  tags: {\n    CostCenter: '1'\n  }\n}\n",
+    ],
+    [
+      'CloudFormation',
+      'yaml',
+      'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      Tags:\n        - Key: CostCenter\n          Value: "1"\n',
+    ],
+    [
+      'Kubernetes',
+      'yaml',
+      'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels:\n    CostCenter: "1"\n',
+    ],
+    [
+      'ARM',
+      'json',
+      '{ "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "resources": [{ "type": "Microsoft.Storage/storageAccounts", "name": "s", "tags": { "CostCenter": "1" } }] }',
+    ],
+  ];
+  for (const [language, editorId, content] of others) {
+    test(`explains a key in ${language} by what the text is`, async () => {
+      const { document } = await openText(editorId, content);
+      const text = textOf(await hoversAt(document, positionOf(document, 'CostCenter')));
+      assert.match(text, /\*\*CostCenter\*\*/);
+    });
+  }
+
   test('follows unsaved text', async () => {
     const content = 'resource "aws_instance" "a" {\n  tags = {\n    CostCenter = "1"\n  }\n}\n';
     const editor = await openText('terraform', content);

@@ -148,6 +148,37 @@ suite('discover: links', () => {
   });
 });
 
+suite('discover: links to files', () => {
+  const linked = (work: (folder: string) => void): void => {
+    withFolder(
+      empty('inside/shared/variables.tf', 'inside/shop/main.tf', 'outside/provider.tf'),
+      (folder) => {
+        const shared = join(folder, 'inside', 'shared', 'variables.tf');
+        symlinkSync(shared, join(folder, 'inside', 'shop', 'variables.tf'));
+        symlinkSync(join(folder, 'outside', 'provider.tf'), join(folder, 'inside', 'shop', 'provider.tf'));
+        work(folder);
+      },
+    );
+  };
+
+  test('a file of the search that a Terraform module links in is part of the module', function () {
+    if (process.platform === 'win32') this.skip();
+    linked((folder) => {
+      const found = ['inside/shared/variables.tf', 'inside/shop/main.tf', 'inside/shop/variables.tf'];
+      assert.deepEqual(namesIn(['inside'], folder), found);
+    });
+  });
+
+  test('a link to a file outside is left alone, and said so', function () {
+    if (process.platform === 'win32') this.skip();
+    linked((folder) => {
+      assert.deepEqual(discover(['inside'], folder).skipped, [
+        { file: 'inside/shop/provider.tf', reason: 'it is a link to a file outside of what is checked' },
+      ]);
+    });
+  });
+});
+
 suite('discover: .gitignore', () => {
   test('tells Main.tf from main.tf where the file system does', () => {
     withFolder({ '.gitignore': 'Main.tf\n', 'main.tf': '' }, (folder) => {

@@ -13,15 +13,14 @@ export function embeddedText(file: DataFile, node: DataScalar | DataMap): Embedd
   if (node.kind === 'map') return { text: file.text.slice(node.start, node.end), placeOf: () => whole };
   const text = file.string(node);
   if (node.style !== 'literal') return { text, placeOf: () => whole };
-  let lines: LineMap | undefined;
+  let lines: { readonly own: LineMap; readonly written: readonly TextRange[] } | undefined;
   const offsetOf = (offset: number): number | undefined => {
-    lines ??= new LineMap(text);
-    const { line, character } = lines.positionAt(offset);
-    const start = offset - character;
-    const written = writtenLine(file.text, node, line);
-    const indent = written && written.end - written.start - lineLength(text, start);
-    if (written === undefined || indent === undefined || indent < 0) return undefined;
-    return written.start + indent + character;
+    lines ??= { own: new LineMap(text), written: writtenLines(file.text, node) };
+    const { line, character } = lines.own.positionAt(offset);
+    const written = lines.written[line];
+    if (written === undefined) return undefined;
+    const indent = written.end - written.start - lineLength(text, offset - character);
+    return indent < 0 ? undefined : written.start + indent + character;
   };
   return {
     text,
@@ -32,15 +31,15 @@ export function embeddedText(file: DataFile, node: DataScalar | DataMap): Embedd
   };
 }
 
-/** The line of a block of text in the file, the one behind its `|` being the first. */
-function writtenLine(text: string, block: TextRange, line: number): TextRange | undefined {
-  let start = block.start;
-  for (let count = 0; count <= line; count++) {
-    const end = text.indexOf('\n', start);
-    if (end === -1 || end >= block.end) return undefined;
-    start = end + 1;
+/** The lines of a block of text in the file, the one behind its `|` being the first. */
+function writtenLines(text: string, block: TextRange): readonly TextRange[] {
+  const lines: TextRange[] = [];
+  for (let end = text.indexOf('\n', block.start); end !== -1 && end < block.end;) {
+    const start = end + 1;
+    lines.push({ start, end: start + lineLength(text, start) });
+    end = text.indexOf('\n', start);
   }
-  return { start, end: start + lineLength(text, start) };
+  return lines;
 }
 
 function lineLength(text: string, start: number): number {

@@ -1,89 +1,91 @@
 import type { DataFile, DataList, DataMap, DataNode } from '../../syntax/data';
 import { emptyMap, nullValue, type MapEntry, type MapValue } from '../../tags/value';
 import { labelText } from './labelText';
-import { patchOrigin, readPatched, withPatch, type PatchSource } from './patchedLabels';
+import { patchedLabels, type PatchEffect, type PatchSource } from './patchEffect';
 
 /**
- * Does the operations of a JSON patch that concern the labels at a place.
+ * What the operations of a JSON patch do together to the labels at a place.
  *
- * @returns `labels` itself where none does, `undefined` where what one does is not followed
+ * @param place `metadata.labels`, `spec.template.metadata.labels`, …
  * @see https://www.rfc-editor.org/rfc/rfc6902
  */
-export function applyOperations(
-  labels: MapValue,
+export function effectOfOperations(
   file: DataFile,
   { items }: DataList,
   place: string,
   source: PatchSource,
-): MapValue | undefined {
+): PatchEffect {
   const steps = place.replace(/\[(\d+)\]/g, '.$1').split('.');
-  let changed: MapValue | undefined = labels;
+  let replaces = false;
+  let set = new Map<string, MapEntry>();
   for (const item of items) {
     const operation = file.resolve(item);
-    if (operation?.kind !== 'map') continue;
-    changed = applyOperation(changed, file, operation, steps, source);
-    if (changed === undefined) return undefined;
+    const step = operation?.kind === 'map' ? effectOf(file, operation, steps, source) : 'unclear';
+    if (step === 'unclear') return 'unclear';
+    if (step === 'none') continue;
+    if ('key' in step) {
+      set.set(step.key, step.entry);
+    } else {
+      if (step.labels.open.length > 0) return 'unclear';
+      replaces = true;
+      set = new Map(step.labels.entries);
+    }
   }
-  return changed;
+  const labels: MapValue = { kind: 'map', entries: set, open: [] };
+  return replaces || set.size > 0 ? { replaces, labels } : 'none';
 }
 
-function applyOperation(
-  labels: MapValue,
-  file: DataFile,
-  operation: DataMap,
-  place: readonly string[],
-  source: PatchSource,
-): MapValue | undefined {
+/** One label that is set or taken away, or all of them that are replaced. */
+type Step =
+  'none' | 'unclear' | { readonly key: string; readonly entry: MapEntry } | { readonly labels: MapValue };
+
+function effectOf(file: DataFile, operation: DataMap, place: readonly string[], source: PatchSource): Step {
   const name = text(file, operation, 'op');
+  if (name === 'test') return 'none';
   const path = pointer(text(file, operation, 'path'));
-  if (name === 'test') return labels;
-  if (name === 'move' || name === 'copy') {
-    const from = name === 'move' ? pointer(text(file, operation, 'from')) : [];
-    return [path, from].some((touched) => touched.length > 0 && concerns(touched, place))
-      ? undefined
-      : labels;
-  }
-  if (!concerns(path, place)) return labels;
-  if (path.length < place.length || path.length > place.length + 1 || inList(place) !== -1) return undefined;
-  const value = file.get(operation, 'value');
-  const removes = name === 'remove';
-  if (!removes && (value === undefined || (name !== 'add' && name !== 'replace'))) return undefined;
+  const from = name === 'move' ? pointer(text(file, operation, 'from')) : undefined;
+  if (!concerns(path, place) && !(from && concerns(from, place))) return 'none';
   const key = path[place.length];
-  if (key !== undefined) return withKey(labels, file, operation, key, removes ? undefined : value, source);
-  if (removes || value === undefined) return emptyMap;
-  return value.kind === 'map' ? readPatched(file, value, source) : undefined;
+  const isAtPlace = path.length === place.length || path.length === place.length + 1;
+  if (!isAtPlace || listStep(place) !== -1) return 'unclear';
+  const value = file.get(operation, 'value');
+  if (name === 'remove') {
+    return key === undefined ? { labels: emptyMap } : label(file, operation, key, undefined, source);
+  }
+  if (value === undefined || (name !== 'add' && name !== 'replace')) return 'unclear';
+  if (key !== undefined) return label(file, operation, key, value, source);
+  return value.kind === 'map' ? { labels: patchedLabels(file, value, source) } : 'unclear';
 }
 
-function withKey(
-  labels: MapValue,
+function label(
   file: DataFile,
   operation: DataMap,
   key: string,
   value: DataNode | undefined,
-  source: PatchSource,
-): MapValue {
+  { what, path, placeOf }: PatchSource,
+): Step {
   const { start, end } = file.get(operation, 'path') ?? operation;
   const entry: MapEntry = {
     value: value === undefined ? nullValue : labelText(file, value),
-    origin: patchOrigin(source, { start, end }),
+    origin: { kind: 'input', name: what, file: path, range: placeOf({ start, end }), via: [] },
     overrides: [],
   };
-  return withPatch(labels, { kind: 'map', entries: new Map([[key, entry]]), open: [] });
+  return { key, entry };
 }
 
 /** Whether a path leads to the place, into it, or past it through a list whose items may move. */
 function concerns(path: readonly string[], place: readonly string[]): boolean {
-  const index = inList(place);
+  const index = listStep(place);
   const fixed = index === -1 ? place : place.slice(0, index);
   return path.every((step, at) => at >= fixed.length || step === fixed[at]);
 }
 
 /** Where a place leads into a list; -1 where it does not. */
-function inList(place: readonly string[]): number {
+function listStep(place: readonly string[]): number {
   return place.findIndex((step) => /^\d+$/.test(step));
 }
 
-/** The steps of `/metadata/labels/app.kubernetes.io~1name`. */
+/** The steps of `/metadata/labels/app.kubernetes.io~1name`; none where no path is written, which then concerns everything. */
 function pointer(path: string | undefined): readonly string[] {
   if (path === undefined) return [];
   return path

@@ -8,7 +8,7 @@ import type { KubernetesDocument, KubernetesResource } from './document';
 import { mentionsLabels, type Kustomization } from './kustomization';
 import { ownLabels, scopeOf, type LabelScope } from './labelScopes';
 import type { Build, Overlay } from './overlays';
-import { applyPatch, mayChange, openedBy, parsePatch, type Patch } from './patches';
+import { mayChange, openedBy, Patch } from './patches';
 import type { Identity } from './selection';
 
 /** Nobody patches one object more often by hand. */
@@ -92,7 +92,7 @@ export class LabelBuilder {
     for (const change of changes) {
       const patch = this.#patchOf(change, overlay);
       if (patch === undefined) continue;
-      const changed = 'code' in patch ? openedBy(result, patch) : applyPatch(result, patch, identity, place);
+      const changed = patch instanceof Patch ? patch.apply(result, identity, place) : openedBy(result, patch);
       if (changed !== result) count++;
       result = changed;
       if (count > mostChanges) {
@@ -118,8 +118,8 @@ export class LabelBuilder {
     if (path === undefined || text === undefined) {
       return { code: 'missing-file', text: `${what} cannot be read` };
     }
-    if (kind !== 'patch') return mentionsLabels(text) ? mayChange(change) : undefined;
-    return parsePatch(text, { change, path, placeOf: inPlace?.placeOf ?? asIs });
+    if (kind !== 'patch') return mentionsLabels(text) ? mayChange(what) : undefined;
+    return new Patch(text, { what, path, placeOf: inPlace?.placeOf ?? asIs }, change.target);
   }
 
   #textOf(path: string): string | undefined {

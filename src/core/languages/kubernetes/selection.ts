@@ -12,6 +12,14 @@ export interface Identity {
   readonly namespaces: readonly (string | undefined)[];
 }
 
+/** What an object is called by a patch that is to be merged into it. */
+export interface PatchedIdentity {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+}
+
 export type Match = 'yes' | 'no' | 'maybe';
 
 /** What a patch says that it applies to. Every part is a pattern for the whole of what it stands for. */
@@ -28,18 +36,36 @@ export interface Selector {
 /** A regular expression of Go, as Kustomize's targets have them. */
 export class NamePattern {
   readonly #source: string;
+  /** What is between `.*` and `.*` where it consists of nothing else. */
+  readonly #pieces: readonly string[] | undefined;
   #compiled: ValuePattern | 'wrong' | undefined;
 
   constructor(source: string) {
     this.#source = source;
+    const pieces = source.split('.*');
+    this.#pieces = pieces.every((piece) => /^[\w-]*$/.test(piece)) ? pieces : undefined;
   }
 
   matches(text: string): Match {
-    if (/^[\w-]*$/.test(this.#source)) return this.#source === text ? 'yes' : 'no';
+    if (this.#pieces !== undefined) return inOrder(this.#pieces, text) ? 'yes' : 'no';
     this.#compiled ??= compiled(`^(?:${this.#source})$`);
     if (this.#compiled === 'wrong') return 'maybe';
     return this.#compiled.test(text) ? 'yes' : 'no';
   }
+}
+
+/** Whether a text consists of the pieces with anything between them. */
+function inOrder([first = '', ...others]: readonly string[], text: string): boolean {
+  const last = others.pop();
+  if (last === undefined) return first === text;
+  if (!text.startsWith(first) || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const piece of others) {
+    const found = text.indexOf(piece, at);
+    if (found === -1) return false;
+    at = found + piece.length;
+  }
+  return at + last.length <= text.length;
 }
 
 function compiled(source: string): ValuePattern | 'wrong' {
@@ -69,27 +95,22 @@ export function readSelector(file: DataFile, target: DataNode): Selector {
 
 /** Whether a target takes in an object, by what it was called at first or is called now. */
 export function selects(selector: Selector, identity: Identity): Match {
-  const { group, version } = splitVersion(identity.apiVersion);
-  const names = firstAndLast(identity.names);
-  const namespaces = firstAndLast(identity.namespaces).map(effective);
+  const { names, namespaces, kind, apiVersion } = identity;
+  const { group, version } = splitVersion(apiVersion);
+  const ofName = selector.name === undefined ? 'yes' : anyOf(selector.name, names);
+  if (ofName === 'no') return 'no';
   return all([
+    ofName,
+    selector.kind?.matches(kind) ?? 'yes',
     selector.group?.matches(group) ?? 'yes',
     selector.version?.matches(version) ?? 'yes',
-    selector.kind?.matches(identity.kind) ?? 'yes',
-    selector.name === undefined ? 'yes' : anyOf(selector.name, names),
-    selector.namespace === undefined ? 'yes' : anyOf(selector.namespace, namespaces),
+    selector.namespace === undefined ? 'yes' : anyOf(selector.namespace, namespaces.map(effective)),
     selector.byContent ? 'maybe' : 'yes',
   ]);
 }
 
 /** Whether a patch that says itself what it applies to means an object, by any name that it has had. */
-export function isPatchFor(
-  patch: Omit<Identity, 'names' | 'namespaces'> & {
-    readonly name: string | undefined;
-    readonly namespace: string | undefined;
-  },
-  identity: Identity,
-): Match {
+export function isPatchFor(patch: PatchedIdentity, identity: Identity): Match {
   if (patch.apiVersion !== identity.apiVersion || patch.kind !== identity.kind) return 'no';
   if (patch.name === undefined || identity.names.length === 0) return 'maybe';
   if (!identity.names.includes(patch.name)) return 'no';
@@ -103,14 +124,12 @@ function effective(namespace: string | undefined): string {
   return namespace === undefined || namespace === '' ? 'default' : namespace;
 }
 
-function firstAndLast<T>(items: readonly T[]): readonly T[] {
-  return items.length < 3 ? items : [...items.slice(0, 1), ...items.slice(-1)];
-}
-
 function anyOf(pattern: NamePattern, texts: readonly string[]): Match {
-  const found = texts.map((text) => pattern.matches(text));
-  if (found.includes('yes')) return 'yes';
-  return found.length === 0 || found.includes('maybe') ? 'maybe' : 'no';
+  const first = texts[0];
+  const last = texts.at(-1);
+  if (first === undefined || last === undefined) return 'maybe';
+  const found = pattern.matches(first);
+  return found === 'no' && last !== first ? pattern.matches(last) : found;
 }
 
 function all(matches: readonly Match[]): Match {

@@ -29,6 +29,11 @@ export class Definition {
     return this.block.body;
   }
 
+  /** All that is written for it, overridden or not. */
+  get bodies(): readonly Body[] {
+    return [this.block.body, ...this.#overrides.map(({ block }) => block.body)];
+  }
+
   override(block: Block, document: TerraformDocument): void {
     this.#overrides.push({ block, file: document.path });
   }

@@ -3,6 +3,7 @@ import type { TerraformDocument } from '../document';
 import type { Attribute, Block, ObjectExpression } from '../hcl/ast';
 import { compareInputs, isAutomaticInput, isOverride, shadowedBy } from '../paths';
 import { addressOf, addressOfBlock, attributeOf } from '../tagAttributes';
+import { absentPart } from './absence';
 import { Definition, type Written } from './definition';
 
 const damaged: Unknown = { code: 'syntax', text: 'a part of what is written here cannot be read' };
@@ -31,6 +32,7 @@ export class ModuleDirectory {
   readonly #definitions = new Map<string, Map<number, Definition>>();
   /** Blocks, and attributes of `locals`, in which something cannot be read. */
   readonly #broken = new Set<Block | Attribute>();
+  #absentPart: Unknown | undefined | null = null;
 
   constructor(
     readonly folder: string,
@@ -48,15 +50,22 @@ export class ModuleDirectory {
 
   /**
    * Whether the module is made to be called rather than for Terraform to be started in, as far as can be told where no
-   * call is known. It counts as the latter if it configures any provider, says where its state is kept, or has a file of
+   * call is known. It is if it has providers passed in. It counts as the latter if it configures any provider, says where its state is kept, or has a file of
    * input values that Terraform reads by itself; else as the former if it lies in a folder of modules, has a variable
    * without a default, or has both variables and outputs.
    */
   get isMadeForOthers(): boolean {
+    if (this.expectedProviders.size > 0) return true;
     if (this.providers.size > 0 || this.hasBackend || this.inputs.size > 0) return false;
     if (`/${this.folder}/`.includes('/modules/')) return true;
     if (this.variables.size > 0 && this.outputs.size > 0) return true;
     return [...this.variables.values()].some((variable) => variable.attribute('default') === undefined);
+  }
+
+  /** Why part of the module must be elsewhere; `undefined` where nothing tells that it is. */
+  get absentPart(): Unknown | undefined {
+    if (this.#absentPart === null) this.#absentPart = absentPart(this);
+    return this.#absentPart;
   }
 
   /**

@@ -100,14 +100,15 @@ function passedProvider(call: Definition, address: string): string | undefined {
 /**
  * A provider that a module which nobody calls does not configure. Where Terraform is started in it, the provider takes
  * its settings from the environment and adds no tags; where it is made for others to call, they configure the provider,
- * and what that adds is not known. With Terragrunt, the configuration may be generated.
+ * and what that adds is not known. With Terragrunt, the configuration may be generated, as it may be where the folder refers to
+ * what is not in it.
  */
 function unconfigured(instance: ModuleInstance, address: string): Configured | Unknown {
   const { directory, workspace } = instance;
   const code = 'provider';
   const terragrunt = workspace.terragruntFile(directory.folder);
   if (terragrunt !== undefined) return { code, text: `${terragrunt} may configure provider ${address}` };
-  if (!directory.isMadeForOthers) return { instance, configuration: undefined };
+  if (!directory.isMadeForOthers) return directory.absentPart ?? { instance, configuration: undefined };
   return { code, text: `provider ${address} is configured by whoever calls this module` };
 }
 

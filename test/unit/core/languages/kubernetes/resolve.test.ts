@@ -270,6 +270,7 @@ patches:
     ['{op: add, path: /metadata/labels/team, value: shop}', { k: 'own', team: 'shop' }],
     ['{op: replace, path: /metadata/labels/k, value: new}', { k: 'new' }],
     ['{op: remove, path: /metadata/labels/k}', {}],
+    ['{op: remove, path: /metadata/labels}', {}],
     ['{op: add, path: /metadata/labels, value: {n: new}}', { n: 'new' }],
     [
       '{op: add, path: /metadata/labels/app.kubernetes.io~1name, value: x}',
