@@ -1,6 +1,7 @@
 import packedCatalog from 'finops-lens:catalog';
 import { unpackCatalog } from '../core/catalog/packed';
 import type { Logger } from '../core/ports';
+import { keepTrees } from '../core/languages/terraform/recentTrees';
 import { createFinopsService } from '../core/service';
 import { version } from '../../package.json';
 import { check } from './check';
@@ -25,8 +26,12 @@ function fileLink(id: string): string {
   return heading === undefined ? `${page}.html` : `${page}.html#${heading}`;
 }
 
+/** A run ends soon, so syntax trees of 64 MB of Terraform may stay: some 500 MB of memory at the most. */
+const treeCharacters = 64_000_000;
+
 function main(args: readonly string[]): number {
   const options = parseOptions(args);
+  keepTrees(treeCharacters);
   const service = createFinopsService({
     loadCatalog: () => unpackCatalog(packedCatalog),
     link: fileLink,

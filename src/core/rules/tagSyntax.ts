@@ -77,12 +77,17 @@ function* breaches({ key, value }: EffectiveTag, limits: PlatformLimits): Iterab
     yield { text: `a key is empty; ${title} takes keys of at least 1 character`, severity: 'error' };
   } else if (reserved?.keys.test(key) === true) {
     yield { text: `the key ${quoted(key)} ${reserved.words}`, severity: reserved.severity };
-  } else {
+  } else if (!isWithin(key, limits.key)) {
     yield* keyBreaches(key, limits);
   }
-  if (value !== undefined && !hasPlaceholder(value)) {
+  if (value !== undefined && !isWithin(value, limits.value) && !hasPlaceholder(value)) {
     yield* textBreaches(`the value ${quoted(value)} of ${quoted(key)}`, value, limits.value, title);
   }
+}
+
+/** Nearly every text is, so no sentence about it is put together beforehand. */
+function isWithin(text: string, { length, characters }: TextLimits): boolean {
+  return text.length <= length && characters?.legal.test(text) !== false;
 }
 
 function* textBreaches(

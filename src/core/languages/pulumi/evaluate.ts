@@ -1,6 +1,7 @@
 import { folderOf, resolvePath } from '../../paths';
 import type { DataEntry, DataFile, DataNode } from '../../syntax/data';
 import {
+  because,
   emptyMap,
   isNull,
   mayBring,
@@ -107,7 +108,7 @@ export class Evaluator {
         overrides: [],
       };
       if (text !== undefined) own.set(text, entry);
-      else if (name.kind === 'unknown') layers.push({ ...emptyMap, open: [name.reason] });
+      else if (name.kind === 'unknown') layers.push({ ...emptyMap, open: [because(name.reason).reason] });
     }
     return mergeMaps([...layers, { kind: 'map', entries: own, open: [] }]);
   }

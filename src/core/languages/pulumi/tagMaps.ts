@@ -1,4 +1,13 @@
-import { asMap, emptyMap, mergeMaps, via, type MapEntry, type MapValue, type Value } from '../../tags/value';
+import {
+  asMap,
+  because,
+  emptyMap,
+  mergeMaps,
+  via,
+  type MapEntry,
+  type MapValue,
+  type Value,
+} from '../../tags/value';
 import { textOf, valueAt } from './access';
 
 /** What a map has at a path; nothing at all where the path ends early. */
@@ -26,11 +35,11 @@ export function mapOrOpen(value: Value | undefined, name: string): MapValue {
 /** A list of maps with a key and a value each, as tags. */
 export function pairsOf(list: Value & { readonly kind: 'list' }): MapValue {
   const maps = list.items.map((item): MapValue => {
-    if (item.kind === 'unknown') return { ...emptyMap, open: [item.reason] };
+    if (item.kind === 'unknown') return { ...emptyMap, open: [because(item.reason).reason] };
     if (item.kind !== 'map') return openMap('not-a-tag', 'an item of the list is no tag');
     const key = item.entries.get('key') ?? item.entries.get('Key');
     const value = item.entries.get('value') ?? item.entries.get('Value');
-    if (key?.value.kind === 'unknown') return { ...emptyMap, open: [key.value.reason] };
+    if (key?.value.kind === 'unknown') return { ...emptyMap, open: [because(key.value.reason).reason] };
     const text = key === undefined ? undefined : textOf(key.value);
     if (key === undefined || text === undefined) return openMap('not-a-tag', 'an item of the list is no tag');
     const entry: MapEntry = { ...key, value: value?.value ?? { kind: 'scalar', value: '' } };

@@ -38,6 +38,7 @@ export class TerraformDocument implements IacDocument {
   /** The sources of its module calls where they are written literally. */
   readonly moduleSources: readonly string[];
   readonly #text: string;
+  #hasTagWord: boolean | undefined;
   #lines: LineMap | undefined;
   #tagMaps: readonly TagMap[] | undefined;
 
@@ -74,11 +75,16 @@ export class TerraformDocument implements IacDocument {
   }
 
   get tagMaps(): readonly TagMap[] {
-    return (this.#tagMaps ??= tagMapsOf(this.blocks, this.inputs, this.#text));
+    return (this.#tagMaps ??= this.#namesTags ? tagMapsOf(this.blocks, this.inputs, this.#text) : []);
   }
 
-  tagsOf(block: Block): TagMap | undefined {
-    return writtenTags(block, this.#text);
+  tagsOf(block: () => Block): TagMap | undefined {
+    return this.#namesTags ? writtenTags(block(), this.#text) : undefined;
+  }
+
+  /** Every property that holds tags has one of these words in its name; most files of a project have neither. */
+  get #namesTags(): boolean {
+    return (this.#hasTagWord ??= this.#text.includes('tag') || this.#text.includes('label'));
   }
 
   newTagsOf(block: Block): NewTags | undefined {
@@ -121,7 +127,7 @@ class WrittenResource implements TerraformResource {
   }
 
   get tags(): TagMap | undefined {
-    if (this.#tags === null) this.#tags = this.#document.tagsOf(this.block);
+    if (this.#tags === null) this.#tags = this.#document.tagsOf(() => this.block);
     return this.#tags;
   }
 

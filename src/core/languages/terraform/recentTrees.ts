@@ -1,7 +1,12 @@
 import type { Body } from './hcl/ast';
 
 /** A tree takes some eight times the memory of its text; those of this many characters are kept. */
-const keptCharacters = 2_000_000;
+let keptCharacters = 2_000_000;
+
+/** For a program that looks at everything once and ends: parsing again costs more than memory. */
+export function keepTrees(ofCharacters: number): void {
+  keptCharacters = ofCharacters;
+}
 
 interface Parsed {
   readonly path: string;

@@ -121,7 +121,12 @@ export function entryOf(map: MapValue, name: string): MapEntry | undefined {
 
 /** Why a value is not known, `undefined` where it is. */
 export function reasonOf(value: Value): Unknown | undefined {
-  return value.kind === 'unknown' ? value.reason : undefined;
+  return value.kind === 'unknown' ? plain(value.reason) : undefined;
+}
+
+/** A reason as such, whatever keys it left open elsewhere. */
+function plain({ code, text }: Unknown): Unknown {
+  return { code, text };
 }
 
 export function because({ code, text }: Unknown): Value {

@@ -1,4 +1,12 @@
-import { isNull, scalar, type MapEntry, type MapValue, type Value } from '../../../tags/value';
+import {
+  because,
+  isNull,
+  mayBring,
+  scalar,
+  type MapEntry,
+  type MapValue,
+  type Value,
+} from '../../../tags/value';
 import type { CallExpression, Expression, ObjectExpression } from '../hcl/ast';
 import { evaluate } from './evaluate';
 import { entryAt, type Frame } from './frame';
@@ -87,8 +95,8 @@ function convertObject(map: MapValue, { items }: ObjectExpression, frame: Frame,
       entries.set(name, { ...given, value: convert(given.value, type, frame, depth) });
       continue;
     }
-    const missing = given === undefined ? map.open[0] : undefined;
-    const value = missing ? ({ kind: 'unknown', reason: missing } as const) : presetOf(type, frame, depth);
+    const missing = given === undefined ? map.open.find((each) => mayBring(each, name)) : undefined;
+    const value = missing ? because(missing) : presetOf(type, frame, depth);
     entries.set(name, given === undefined ? entryAt(frame, key, value) : { ...given, value });
   }
   return { kind: 'map', entries, open: [] };

@@ -157,7 +157,9 @@ function keyOf({ key }: ObjectItem, frame: Frame): string | UnknownValue {
 }
 
 function evaluateCall(expression: CallExpression, frame: Frame): Value {
-  const values = expression.arguments.map((argument) => evaluate(argument, frame));
+  const isTried = /^(?:core::)?(?:try|can)$/.test(expression.name);
+  const inner = isTried ? { ...frame, isTried } : frame;
+  const values = expression.arguments.map((argument) => evaluate(argument, inner));
   return callFunction(expression, values, frame);
 }
 

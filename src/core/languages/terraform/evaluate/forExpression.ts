@@ -10,12 +10,14 @@ const step = 'for expression';
 
 /** `[for … : …]` and `{ for … : … => … }` over a collection that is known. */
 export function evaluateFor(expression: ForExpression, frame: Frame): Value {
-  const collection = elementsOf(evaluate(expression.collection, frame));
+  const value = evaluate(expression.collection, frame);
+  const collection = elementsOf(value);
   if ('kind' in collection) return collection;
   const { key } = expression;
-  return key === undefined
-    ? evaluateList(expression, collection, frame)
-    : evaluateObject(expression, key, collection, frame);
+  if (key === undefined) return evaluateList(expression, collection, frame);
+  // Keys that pass unchanged are still the only ones that a reason may bring.
+  const open = value.kind === 'map' && isFirstOfTwo(expression, key) ? value.open : collection.open;
+  return evaluateObject(expression, key, { ...collection, open }, frame);
 }
 
 function evaluateList(expression: ForExpression, collection: Elements, frame: Frame): Value {
@@ -39,6 +41,7 @@ function evaluateObject(
 ): Value {
   const entries = new Map<string, MapEntry>();
   const open: Unknown[] = [...collection.open];
+  const uncertain = new UncertainKeys();
   const groups = new Map<string, Value[]>();
   for (const element of collection.elements) {
     if (!frame.names.budget.spend(1)) return tooMuch;
@@ -46,8 +49,8 @@ function evaluateObject(
     const wanted = isWanted(expression, inner);
     const key = wanted === false ? '' : toText(evaluate(keyExpression, inner));
     if (wanted === false) continue;
-    if (wanted !== true) open.push(wanted);
-    else if (typeof key !== 'string') open.push(key.reason);
+    if (typeof key !== 'string') open.push(wanted === true ? key.reason : wanted);
+    else if (wanted !== true) uncertain.add(key, wanted);
     else {
       if (!expression.group && entries.has(key)) return failure(`two elements give the key ${key}`);
       let value = evaluate(expression.value, inner);
@@ -60,7 +63,26 @@ function evaluateObject(
       entries.set(key, entryOf(expression, keyExpression, element, value, frame));
     }
   }
-  return { kind: 'map', entries, open };
+  return { kind: 'map', entries, open: [...open, ...uncertain.reasons()] };
+}
+
+/** Keys that are known where it is not whether they are wanted. */
+class UncertainKeys {
+  readonly #byText = new Map<string, Unknown & { readonly keys: Set<string> }>();
+
+  add(key: string, { code, text }: Unknown): void {
+    const known = this.#byText.get(text);
+    if (known) known.keys.add(key);
+    else this.#byText.set(text, { code, text, keys: new Set([key]) });
+  }
+
+  reasons(): Iterable<Unknown> {
+    return this.#byText.values();
+  }
+}
+
+function isFirstOfTwo({ variables }: ForExpression, key: Expression): boolean {
+  return variables.length > 1 && key.kind === 'variable' && key.name === variables[0];
 }
 
 /** The entry of a map that passes through stays where it is written; a key that is made up is written in the expression. */

@@ -17,6 +17,8 @@ export interface Frame {
   /** How keys that are written in the expression are named as a source. */
   readonly origin: OriginName;
   readonly bindings: Binding | undefined;
+  /** Set inside the arguments of `try` and `can`, which go on where something is not there. */
+  readonly isTried?: boolean;
   /** Set inside a string of a JSON file. */
   readonly embedding?: Embedding;
 }
@@ -39,7 +41,13 @@ export interface Binding {
 export type Step =
   | { readonly kind: 'attribute'; readonly name: string }
   | { readonly kind: 'index'; readonly index: Expression }
-  | { readonly kind: 'splat' };
+  | SplatStep;
+
+export interface SplatStep {
+  readonly kind: 'splat';
+  /** Written `.*`. */
+  readonly attributesOnly: boolean;
+}
 
 /** What the module at hand gives an expression. */
 export interface Names {
@@ -49,9 +57,10 @@ export interface Names {
   /**
    * Looks up a reference.
    *
+   * @param frame the place that it stands at
    * @returns its value, and how many of the steps that took
    */
-  lookUp(root: string, steps: readonly Step[]): Found;
+  lookUp(root: string, steps: readonly Step[], frame: Frame): Found;
   /** The text of a file, by the path that an expression names. */
   readText(path: string): { readonly path: string; readonly text: string } | undefined;
   /** The folder that Terraform is started in, as far as can be told. */

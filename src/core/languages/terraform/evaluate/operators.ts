@@ -1,4 +1,4 @@
-import { isNull, scalar, type Budget, type Value } from '../../../tags/value';
+import { because, isNull, scalar, type Budget, type Value } from '../../../tags/value';
 import { calculate } from './numbers';
 import { failure } from './reasons';
 import { equal, folderUnknown, isFolder, toBoolean, toNumber } from './values';
@@ -49,7 +49,7 @@ function partOf(value: Value): Value | undefined {
   if (value.kind === 'unknown') return value;
   if (value.kind === 'scalar') return undefined;
   const [reason] = value.open;
-  if (reason !== undefined) return { kind: 'unknown', reason };
+  if (reason !== undefined) return because(reason);
   const items = value.kind === 'list' ? value.items : [...value.entries.values()].map((entry) => entry.value);
   return items.find((item) => item.kind === 'unknown');
 }

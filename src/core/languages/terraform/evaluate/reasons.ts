@@ -1,4 +1,4 @@
-import { unknown, type Budget, type UnknownValue, type Value } from '../../../tags/value';
+import { because, unknown, type Budget, type UnknownValue, type Value } from '../../../tags/value';
 import type { Unknown } from '../../../tags/types';
 
 /** The code of what Terraform would refuse; `try` and `can` go on from there. */
@@ -27,6 +27,7 @@ export const tooMuch = unknown('limit', 'there is too much to work out');
 
 /** What hinders a value from being known in full, looking at its outermost level only. */
 export function reasonOf(value: Value): Unknown | undefined {
-  if (value.kind === 'unknown') return value.reason;
-  return value.kind === 'scalar' ? undefined : value.open[0];
+  const reason =
+    value.kind === 'unknown' ? value.reason : value.kind === 'scalar' ? undefined : value.open[0];
+  return reason && because(reason).reason;
 }

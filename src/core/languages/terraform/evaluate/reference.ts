@@ -1,7 +1,7 @@
-import { oneOf, type Value } from '../../../tags/value';
+import { because, mayBring, oneOf, type Value } from '../../../tags/value';
 import type { Expression } from '../hcl/ast';
 import { evaluate } from './evaluate';
-import { boundValue, type Frame, type Step } from './frame';
+import { boundValue, type Frame, type SplatStep, type Step } from './frame';
 import { failure, tooMuch } from './reasons';
 import { allElementsOf, list, toNumber, toText } from './values';
 
@@ -23,7 +23,7 @@ export function unfold(expression: Expression): {
   for (;;) {
     if (root.kind === 'attribute') steps.push({ kind: 'attribute', name: root.name });
     else if (root.kind === 'index') steps.push({ kind: 'index', index: root.index });
-    else if (root.kind === 'splat') steps.push({ kind: 'splat' });
+    else if (root.kind === 'splat') steps.push({ kind: 'splat', attributesOnly: root.attributesOnly });
     else return { root, steps: steps.reverse() };
     root = root.of;
   }
@@ -37,7 +37,7 @@ function valueOf(name: string, steps: readonly Step[], frame: Frame): { value: V
     const dotted = boundValue(frame, `${name}.${first.name}`);
     if (dotted !== undefined) return { value: dotted, used: 1 };
   }
-  return frame.names.lookUp(name, steps);
+  return frame.names.lookUp(name, steps, frame);
 }
 
 /** Takes the steps from `from` on. */
@@ -46,8 +46,12 @@ export function follow(value: Value, steps: readonly Step[], from: number, frame
   for (let at = from; at < steps.length; at++) {
     const step = steps[at];
     if (step === undefined || current.kind === 'unknown') break;
-    if (step.kind === 'splat') return splat(current, steps, at + 1, frame);
-    current = step.kind === 'attribute' ? attribute(current, step.name) : index(current, step.index, frame);
+    if (step.kind === 'splat') {
+      const end = endOfSplat(step, steps, at + 1);
+      current = splat(current, steps.slice(at + 1, end), frame);
+      at = end - 1;
+    } else
+      current = step.kind === 'attribute' ? attribute(current, step.name) : index(current, step.index, frame);
   }
   return current;
 }
@@ -84,24 +88,31 @@ function oneOfAll(value: Value, key: Extract<Value, { kind: 'unknown' }>, frame:
 function entryOf(value: Extract<Value, { kind: 'map' }>, name: string): Value {
   const entry = value.entries.get(name);
   if (entry !== undefined) return entry.value;
-  const [reason] = value.open;
-  return reason === undefined ? failure(`there is no ${name}`) : { kind: 'unknown', reason };
+  const reason = value.open.find((each) => mayBring(each, name));
+  return reason === undefined ? failure(`there is no ${name}`) : because(reason);
 }
 
 function itemOf(value: Extract<Value, { kind: 'list' }>, position: number): Value {
   if (value.isSet) return failure('the elements of a set have no position');
   const [reason] = value.open;
-  if (reason !== undefined) return { kind: 'unknown', reason };
+  if (reason !== undefined) return because(reason);
   return value.items[position] ?? failure(`there is no element ${String(position)}`);
 }
 
-function splat(value: Value, steps: readonly Step[], from: number, frame: Frame): Value {
+/** Where the steps end that a splat takes with each item: an index in brackets behind `.*` picks one of the results. */
+function endOfSplat({ attributesOnly }: SplatStep, steps: readonly Step[], from: number): number {
+  if (!attributesOnly) return steps.length;
+  const end = steps.findIndex(({ kind }, at) => at >= from && kind !== 'attribute');
+  return end === -1 ? steps.length : end;
+}
+
+function splat(value: Value, steps: readonly Step[], frame: Frame): Value {
   if (value.kind === 'unknown') return value;
   if (value.kind === 'scalar' && value.value === null) return list([]);
-  if (value.kind !== 'list') return list([follow(value, steps, from, frame)]);
+  if (value.kind !== 'list') return list([follow(value, steps, 0, frame)]);
   if (!frame.names.budget.spend(value.items.length)) return tooMuch;
   return list(
-    value.items.map((item) => follow(item, steps, from, frame)),
+    value.items.map((item) => follow(item, steps, 0, frame)),
     value.open,
   );
 }

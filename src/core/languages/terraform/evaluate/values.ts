@@ -2,6 +2,7 @@ import type { Unknown } from '../../../tags/types';
 import type { TextRange } from '../../../text';
 import {
   asMap,
+  because,
   isNull,
   scalar,
   unknown,
@@ -39,8 +40,14 @@ export function normalised(value: string): string {
   return /[\u0300-\uffff]/.test(value) ? value.normalize() : value;
 }
 
+/** @param open why there may be more items; keys that these bring to a map say nothing about a list */
 export function list(items: readonly Value[], open: ListValue['open'] = []): Value {
-  return items.length > longestList ? tooMuch : { kind: 'list', items, open };
+  return items.length > longestList ? tooMuch : { kind: 'list', items, open: withoutKeys(open) };
+}
+
+/** Reasons for an open map on their way into something that has other keys, or none. */
+export function withoutKeys(open: readonly Unknown[]): readonly Unknown[] {
+  return open.some(({ keys }) => keys !== undefined) ? open.map((each) => because(each).reason) : open;
 }
 
 /** A map whose keys are not written anywhere but made by the expression at `range`. */
@@ -146,7 +153,7 @@ function all(answers: readonly (boolean | undefined)[]): boolean | undefined {
   return answers.includes(undefined) ? undefined : true;
 }
 
-/** The elements of a collection that are known, with their keys, and why there may be more. */
+/** The elements of a collection that are known, with their keys, and why there may be more, whatever their keys. */
 export interface Elements {
   readonly elements: readonly Element[];
   readonly open: readonly Unknown[];
@@ -174,7 +181,7 @@ export function elementsOf(value: Value): Elements | UnknownValue {
   const elements = [...value.entries]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, entry]) => ({ key: scalar(key), value: entry.value, entry }));
-  return { elements, open };
+  return { elements, open: withoutKeys(open) };
 }
 
 /** As {@link elementsOf}, where all of them have to be known. */
@@ -182,5 +189,5 @@ export function allElementsOf(value: Value): readonly Element[] | UnknownValue {
   const found = elementsOf(value);
   if ('kind' in found) return found;
   const [reason] = found.open;
-  return reason === undefined ? found.elements : { kind: 'unknown', reason };
+  return reason === undefined ? found.elements : because(reason);
 }

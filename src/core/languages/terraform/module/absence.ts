@@ -32,12 +32,13 @@ function elsewhere(absent: string): Unknown {
 
 /** A provider under an alias needs a configuration; one without an alias works without. */
 function absentProvider(directory: ModuleDirectory, definition: Definition): string | undefined {
-  const used = [definition.attribute('provider')?.attribute.value];
+  const own = definition.attribute('provider')?.attribute.value;
   const passed = definition.attribute('providers')?.attribute.value;
-  if (passed?.kind === 'object') used.push(...passed.items.map(({ value }) => value));
+  const used = [own, ...(passed?.kind === 'object' ? passed.items.map(({ value }) => value) : [])];
   for (const expression of used) {
     const address = expression && addressOf(expression);
-    if (address?.includes('.') !== true || address.endsWith('.') || directory.providers.has(address)) continue;
+    if (address?.includes('.') !== true || address.endsWith('.') || directory.providers.has(address))
+      continue;
     return `provider ${address} is not configured`;
   }
   return undefined;
@@ -63,7 +64,7 @@ function absentName({ variables, locals }: ModuleDirectory, expression: Expressi
       const { name } = inner;
       if (inner.of.name === 'var' && !variables.has(name)) return `var.${name} is not declared`;
       if (inner.of.name === 'local' && !locals.has(name)) return `local.${name} is not defined`;
-    } else left.push(...partsOf(inner));
+    } else for (const part of partsOf(inner)) left.push(part);
   }
   return undefined;
 }

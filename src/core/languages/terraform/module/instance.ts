@@ -10,7 +10,7 @@ import type { Definition } from './definition';
 import type { ModuleDirectory } from './directory';
 import { lookUp } from './names';
 import { damagedBy, passed } from './passed';
-import { Repetition } from './repetition';
+import { Repetition, type ElementNames } from './repetition';
 import type { ResourceTags } from './resourceTags';
 import type { Workspace } from './workspace';
 
@@ -28,6 +28,8 @@ export interface Caller {
   readonly instance: ModuleInstance;
   readonly call: Definition;
   readonly name: string;
+  /** Set where it is looked at for one element of a call that is repeated. */
+  readonly element?: ElementNames;
 }
 
 /** A module in one of the ways in which it is used. What it is asked for is worked out once. */
@@ -67,8 +69,8 @@ export class ModuleInstance implements Names {
     return { names: this, origin, bindings: undefined };
   }
 
-  lookUp(root: string, steps: readonly Step[]): Found {
-    return lookUp(this, root, steps);
+  lookUp(root: string, steps: readonly Step[], frame: Frame): Found {
+    return lookUp(this, root, steps, frame);
   }
 
   readText(path: string): { readonly path: string; readonly text: string } | undefined {
@@ -108,7 +110,7 @@ export class ModuleInstance implements Names {
     return nullable?.kind === 'literal' && nullable.value === false ? undefined : value;
   }
 
-  #handedIn({ instance, call, name: callName }: Caller, name: string): Value | undefined {
+  #handedIn({ instance, call, name: callName, element }: Caller, name: string): Value | undefined {
     const input = call.attribute(name);
     if (input === undefined) return undefined;
     const origin: OriginName = {
@@ -120,6 +122,7 @@ export class ModuleInstance implements Names {
       call,
       (frame) => evaluate(input.attribute.value, frame),
       origin,
+      element,
     );
     return passed(damagedBy(value, instance.directory.damage(call.block)), origin.name);
   }
@@ -158,15 +161,20 @@ export class ModuleInstance implements Names {
     });
   }
 
-  /** An attribute of a resource as it is written. */
-  attribute(definition: Definition, address: string, name: string): Value | undefined {
+  /** An attribute of a resource as it is written, for one of its elements where that is given. */
+  attribute(
+    definition: Definition,
+    address: string,
+    name: string,
+    element?: ElementNames,
+  ): Value | undefined {
     const written = definition.attribute(name);
     if (written === undefined) return undefined;
     const shown = `${address}.${name}`;
     return remembered(this.#attributes, shown, shown, () => {
       const origin: OriginName = { kind: 'local', name: `${name} of ${address}`, file: written.file };
       const work = (frame: Frame): Value => evaluate(written.attribute.value, frame);
-      return passed(this.repetition.evaluate(definition, work, origin), origin.name);
+      return passed(this.repetition.evaluate(definition, work, origin, element), origin.name);
     });
   }
 
@@ -176,6 +184,24 @@ export class ModuleInstance implements Names {
     if (known) return known;
     const child = this.#makeChild(name);
     this.#children.set(name, child);
+    return child;
+  }
+
+  /**
+   * The module behind one element of a call that is repeated; where too many were looked at already, the one that stands
+   * for all elements.
+   *
+   * @param shown its address without `module.`
+   */
+  childAt(name: string, shown: string, element: ElementNames): ModuleInstance | Unknown {
+    const all = this.child(name);
+    if (!(all instanceof ModuleInstance) || all.parent === undefined) return all;
+    const known = this.#children.get(shown);
+    if (known) return known;
+    if (this.stack.instances > mostInstances / 2) return all;
+    this.stack.instances++;
+    const child = new ModuleInstance(this.workspace, all.directory, { ...all.parent, name: shown, element });
+    this.#children.set(shown, child);
     return child;
   }
 

@@ -6,7 +6,7 @@ import type { ResourceTags } from './resourceTags';
 
 const differs: Unknown = { code: 'module-caller', text: 'the calls of this module give different values' };
 
-/** More keys that only some calls set are not named. */
+/** More keys that only some calls set are not named; the last reason stands for them. */
 const mostNamed = 5;
 
 /** What a resource carries in one way of using its module. */
@@ -42,7 +42,7 @@ export function joinCalls(
   return { kind: 'map', entries, open: distinct([...open, ...onlySome(maps, entries, found)]) };
 }
 
-/** A reason for each key that only some of the calls set. */
+/** A reason for each key that only some of the calls set: all others are certain not to come from there. */
 function onlySome(
   maps: readonly MapValue[],
   common: ReadonlyMap<string, MapEntry>,
@@ -56,12 +56,14 @@ function onlySome(
   }
   if (setBy.size === 0) return [];
   const names = found.map(({ instance }) => nameOf(instance));
-  return [...setBy].slice(0, mostNamed).map(([key, indexes]) => {
+  const keys = [...setBy.keys()];
+  return [...setBy].slice(0, mostNamed).map(([key, indexes], position) => {
     const by = names.filter((_, index) => indexes.has(index));
     const without = names.filter((_, index) => !indexes.has(index));
     return {
       code: 'module-caller',
       text: `${key} is set through ${listed(by)} and not through ${listed(without)}`,
+      keys: new Set(position === mostNamed - 1 ? keys.slice(position) : [key]),
     };
   });
 }

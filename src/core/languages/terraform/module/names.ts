@@ -1,8 +1,8 @@
 import { emptyMap, unknown, type Value } from '../../../tags/value';
-import type { Found, Step } from '../evaluate/frame';
+import type { Found, Frame, Step } from '../evaluate/frame';
 import { folderMark } from '../evaluate/values';
 import { tagPlaceOf } from '../tagAttributes';
-import type { Definition } from './definition';
+import { elementsBehind } from './elements';
 import { ModuleInstance } from './instance';
 import { passed } from './passed';
 import { providerDefaults } from './providers';
@@ -13,7 +13,7 @@ import { resourceTags } from './resourceTags';
  *
  * Source: https://developer.hashicorp.com/terraform/language/expressions/references
  */
-export function lookUp(instance: ModuleInstance, root: string, steps: readonly Step[]): Found {
+export function lookUp(instance: ModuleInstance, root: string, steps: readonly Step[], frame: Frame): Found {
   const name = nameAt(steps, 0);
   switch (root) {
     case 'local':
@@ -21,7 +21,7 @@ export function lookUp(instance: ModuleInstance, root: string, steps: readonly S
     case 'var':
       return name === undefined ? whole('variable', root) : { value: instance.variable(name), used: 1 };
     case 'module':
-      return moduleOutput(instance, steps);
+      return moduleOutput(instance, steps, frame);
     case 'data':
       return dataSource(instance, steps);
     case 'each':
@@ -35,7 +35,7 @@ export function lookUp(instance: ModuleInstance, root: string, steps: readonly S
     case 'self':
       return all(unknown('resource-attribute', 'self is known only once the resource is there'), steps);
     default:
-      return resourceAttribute(instance, root, steps);
+      return resourceAttribute(instance, root, steps, frame);
   }
 }
 
@@ -61,24 +61,29 @@ function pathOf(instance: ModuleInstance, name: string | undefined): Found {
   return { value: unknown('path', 'the path is not known'), used: 1 };
 }
 
-/** Skips the step that picks an element of what `count` or `for_each` repeats. */
-function behindElement(steps: readonly Step[], from: number): number {
-  return steps[from]?.kind === 'index' ? from + 1 : from;
-}
-
-function moduleOutput(instance: ModuleInstance, steps: readonly Step[]): Found {
+function moduleOutput(instance: ModuleInstance, steps: readonly Step[], frame: Frame): Found {
   const name = nameAt(steps, 0);
   if (name === undefined)
     return all(unknown('module-output', 'all modules at once are not evaluated'), steps);
-  const at = behindElement(steps, 1);
-  const output = nameAt(steps, at);
   const child = instance.child(name);
-  if (!(child instanceof ModuleInstance)) return all({ kind: 'unknown', reason: child }, steps);
-  if (output === undefined) {
-    return all(unknown('module-output', `module.${name} is not used by the name of an output`), steps);
+  if (!(child instanceof ModuleInstance) || child.parent === undefined) {
+    return all('code' in child ? { kind: 'unknown', reason: child } : noCall, steps);
   }
-  return { value: child.output(output), used: at + 1 };
+  const { call } = child.parent;
+  return elementsBehind(instance, steps, frame, {
+    address: `module.${name}`,
+    definition: call,
+    notThere: 'is not used by the name of an output',
+    code: 'module-output',
+    whole: [],
+    valueOf(output, shown, names) {
+      const one = names ? instance.childAt(name, shown.slice('module.'.length), names) : child;
+      return one instanceof ModuleInstance ? one.output(output) : { kind: 'unknown', reason: one };
+    },
+  });
 }
+
+const noCall = unknown('module-output', 'the module is not called');
 
 function dataSource(instance: ModuleInstance, steps: readonly Step[]): Found {
   const [type, name] = [nameAt(steps, 0), nameAt(steps, 1)];
@@ -92,7 +97,12 @@ function dataSource(instance: ModuleInstance, steps: readonly Step[]): Found {
 }
 
 /** An attribute of a resource of the same module: known where it is written, for what is configured is what will be. */
-function resourceAttribute(instance: ModuleInstance, type: string, steps: readonly Step[]): Found {
+function resourceAttribute(
+  instance: ModuleInstance,
+  type: string,
+  steps: readonly Step[],
+  frame: Frame,
+): Found {
   const name = nameAt(steps, 0);
   const address = `${type}.${name ?? '*'}`;
   const definition = instance.directory.resources.get(address);
@@ -102,26 +112,19 @@ function resourceAttribute(instance: ModuleInstance, type: string, steps: readon
       steps,
     );
   }
-  const at = behindElement(steps, 1);
-  const attribute = nameAt(steps, at);
-  const inReach =
-    attribute === undefined ? undefined : valueOf(instance, definition, type, address, attribute);
-  if (inReach) return { value: inReach, used: at + 1 };
-  const shown = attribute === undefined ? address : `${address}.${attribute}`;
-  return all(unknown('resource-attribute', `${shown} is known only once the resource is there`), steps);
-}
-
-function valueOf(
-  instance: ModuleInstance,
-  definition: Definition,
-  type: string,
-  address: string,
-  name: string,
-): Value | undefined {
-  if (name === 'tags_all' || name === 'effective_labels' || name === 'terraform_labels') {
-    return passed(resourceTags(instance, definition).map, `${name} of ${address}`);
-  }
-  const written = instance.attribute(definition, address, name);
-  if (written) return written;
-  return tagPlaceOf(type, definition.body).attributes.includes(name) ? emptyMap : undefined;
+  const { attributes } = tagPlaceOf(type, definition.body);
+  return elementsBehind(instance, steps, frame, {
+    address,
+    definition,
+    code: 'resource-attribute',
+    notThere: 'is known only once the resource is there',
+    whole: attributes,
+    valueOf(attribute, shown, names) {
+      if (attribute === 'tags_all' || attribute === 'effective_labels' || attribute === 'terraform_labels') {
+        return passed(resourceTags(instance, definition).map, `${attribute} of ${address}`);
+      }
+      const written = instance.attribute(definition, shown, attribute, names);
+      return written ?? (attributes.includes(attribute) ? emptyMap : undefined);
+    },
+  });
 }

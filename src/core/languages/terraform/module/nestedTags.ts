@@ -1,5 +1,5 @@
 import type { Unknown } from '../../../tags/types';
-import { asMap, emptyMap, oneOf, type MapValue, type Value } from '../../../tags/value';
+import { asMap, because, emptyMap, oneOf, type MapValue, type Value } from '../../../tags/value';
 import { evaluate } from '../evaluate/evaluate';
 import type { Frame, OriginName } from '../evaluate/frame';
 import type { Body } from '../hcl/ast';
@@ -84,7 +84,7 @@ function inBlock(
     const { blocks, open } = expandBlocks([block], frame);
     const values = blocks.flatMap(valueIn);
     const [reason] = open;
-    if (reason) return { kind: 'unknown', reason };
+    if (reason) return because(reason);
     return values.length === 0 ? emptyMap : oneOf(values, differ, instance.budget);
   };
   return instance.repetition.evaluate(definition, work, origin);

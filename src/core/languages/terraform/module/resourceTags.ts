@@ -4,7 +4,7 @@ import { evaluate } from '../evaluate/evaluate';
 import { entryAt, type Frame, type OriginName } from '../evaluate/frame';
 import { merged } from '../evaluate/budget';
 import { tooMuch } from '../evaluate/reasons';
-import { toText } from '../evaluate/values';
+import { toText, withoutKeys } from '../evaluate/values';
 import { addressOf, attributeOf, tagPlaceOf, type TagPlace } from '../tagAttributes';
 import { expandBlocks, type ExpandedBlock } from './blocks';
 import type { Definition } from './definition';
@@ -100,7 +100,7 @@ function asTags(value: Value, frame: Frame): Value {
     const [key, content] = [item.entries.get('key'), item.entries.get('value')];
     if (key === undefined || content === undefined) {
       if (item.open.length === 0) return value;
-      open.push(...item.open);
+      open.push(...withoutKeys(item.open));
       continue;
     }
     const name = toText(key.value);

@@ -1,4 +1,10 @@
-import type { ListValue, MapValue, UnknownValue, Value } from '../../../../tags/value';
+import {
+  because,
+  type ListValue,
+  type MapValue,
+  type UnknownValue,
+  type Value,
+} from '../../../../tags/value';
 import { failure } from '../reasons';
 import { toNumber, toText } from '../values';
 import type { BuiltInFunction, Call } from './types';
@@ -52,12 +58,12 @@ export function wholeList(value: Value): ListValue | UnknownValue {
   if (value.kind === 'unknown') return value;
   if (value.kind !== 'list') return failure('a list is needed here');
   const [reason] = value.open;
-  return reason === undefined ? value : { kind: 'unknown', reason };
+  return reason === undefined ? value : because(reason);
 }
 
 export function wholeMap(value: Value | undefined): MapValue | UnknownValue {
   if (value?.kind === 'unknown') return value;
   if (value?.kind !== 'map') return failure('a map is needed here');
   const [reason] = value.open;
-  return reason === undefined ? value : { kind: 'unknown', reason };
+  return reason === undefined ? value : because(reason);
 }

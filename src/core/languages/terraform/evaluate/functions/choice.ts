@@ -1,4 +1,4 @@
-import { isNull, scalar, type Value } from '../../../../tags/value';
+import { because, isNull, scalar, type Value } from '../../../../tags/value';
 import { failure, holdsFailure, reasonOf } from '../reasons';
 import { toBoolean, toNumber, toText } from '../values';
 import type { BuiltIn, BuiltInFunction, Call } from './types';
@@ -26,7 +26,7 @@ const coalesceList: BuiltIn = ({ values, more }) => {
   for (const value of values) {
     if (value.kind === 'unknown' || (value.kind === 'list' && value.items.length > 0)) return value;
     const reason = reasonOf(value);
-    if (reason) return { kind: 'unknown', reason };
+    if (reason) return because(reason);
   }
   return more ?? failure('all arguments of coalescelist are empty');
 };
@@ -46,7 +46,7 @@ const allTrue = (wanted: boolean): BuiltIn => {
       if (known !== wanted && typeof known === 'boolean') return scalar(known);
       if (typeof known !== 'boolean') obstacle ??= known.reason;
     }
-    return obstacle ? { kind: 'unknown', reason: obstacle } : scalar(wanted);
+    return obstacle ? because(obstacle) : scalar(wanted);
   };
 };
 

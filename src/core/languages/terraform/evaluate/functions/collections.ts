@@ -1,7 +1,9 @@
 import {
   asMap,
+  because,
   distinct,
   isNull,
+  mayBring,
   oneOf,
   scalar,
   via,
@@ -85,16 +87,17 @@ const lookup: BuiltIn = ({ values: [value, keyValue, fallback], frame }) => {
   if (value.kind === 'unknown') return value;
   if (value.kind !== 'map') return failure('lookup needs a map');
   const key = toText(keyValue);
-  const [reason] = value.open;
   if (typeof key !== 'string') {
-    if (reason) return { kind: 'unknown', reason };
+    const [reason] = value.open;
+    if (reason) return because(reason);
     const values = [...value.entries.values()].map((entry) => entry.value);
     if (fallback) values.push(fallback);
     return oneOf(values, key.reason, frame.names.budget);
   }
   const entry = value.entries.get(key);
   if (entry) return entry.value;
-  if (reason) return { kind: 'unknown', reason };
+  const reason = value.open.find((each) => mayBring(each, key));
+  if (reason) return because(reason);
   return fallback ?? failure(`there is no ${key}`);
 };
 
@@ -136,7 +139,7 @@ const contains: BuiltIn = ({ values: [value, wanted], frame }) => {
     if (same === true) return scalar(true);
     if (same === undefined) obstacle ??= item.kind === 'unknown' ? item.reason : incomparable;
   }
-  return obstacle ? { kind: 'unknown', reason: obstacle } : scalar(false);
+  return obstacle ? because(obstacle) : scalar(false);
 };
 
 const incomparable: Unknown = {

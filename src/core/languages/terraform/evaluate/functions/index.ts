@@ -1,4 +1,4 @@
-import { unknown, type Value } from '../../../../tags/value';
+import { because, unknown, type Value } from '../../../../tags/value';
 import type { CallExpression } from '../../hcl/ast';
 import type { Frame } from '../frame';
 import { failure, tooMuch } from '../reasons';
@@ -58,6 +58,6 @@ function spread(expression: CallExpression, values: readonly Value[], frame: Fra
     return { expression, frame, values: before, more };
   }
   const [reason] = last.open;
-  const more = reason && ({ kind: 'unknown', reason } as const);
+  const more = reason && because(reason);
   return { expression, frame, values: [...before, ...last.items], more };
 }
