@@ -14,18 +14,26 @@ import { failureInWords } from './readSource';
  * @returns the absolute path, `undefined` where there is none
  */
 export function findUpwards(folder: string, name: string): string | undefined {
-  for (let at = realpathSync(folder); ; at = dirname(at)) {
-    const candidate = join(at, name);
-    if (isThere(candidate)) return candidate;
-    if (existsSync(join(at, '.git')) || dirname(at) === at) return undefined;
+  return upwards(realpathSync(folder), name, new Map());
+}
+
+/** @param known what was found for folders before: those of a project share most of their way up */
+function upwards(folder: string, name: string, known: Map<string, string | undefined>): string | undefined {
+  if (known.has(folder)) return known.get(folder);
+  const candidate = join(folder, name);
+  let found: string | undefined;
+  if (isThere(candidate)) found = candidate;
+  else if (dirname(folder) !== folder && !existsSync(join(folder, '.git'))) {
+    found = upwards(dirname(folder), name, known);
   }
+  known.set(folder, found);
+  return found;
 }
 
 /** What may not be looked at is there all the same: a policy that nobody can read must not be taken for none. */
 function isThere(path: string): boolean {
   try {
-    statSync(path);
-    return true;
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return code !== 'ENOENT' && code !== 'ENOTDIR';
@@ -47,6 +55,7 @@ export class NearestFiles<T> {
   readonly #name: string;
   readonly #parse: Parse<T>;
   readonly #byFile = new Map<string, T | undefined>();
+  readonly #above = new Map<string, string | undefined>();
   readonly #byFolder = new Map<string, { readonly real: string; readonly file: string | undefined }>();
 
   /** @param base absolute; the folder that paths are relative to */
@@ -85,7 +94,8 @@ export class NearestFiles<T> {
   #nearest(folder: string): { readonly real: string; readonly file: string | undefined } {
     let nearest = this.#byFolder.get(folder);
     if (nearest === undefined) {
-      nearest = { real: realpathSync(folder), file: findUpwards(folder, this.#name) };
+      const real = realpathSync.native(folder);
+      nearest = { real, file: upwards(real, this.#name, this.#above) };
       this.#byFolder.set(folder, nearest);
     }
     return nearest;

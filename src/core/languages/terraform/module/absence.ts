@@ -1,5 +1,5 @@
 import type { Unknown } from '../../../tags/types';
-import type { Body, Expression } from '../hcl/ast';
+import type { Expression } from '../hcl/ast';
 import { addressOf } from '../tagAttributes';
 import type { Definition } from './definition';
 import type { ModuleDirectory } from './directory';
@@ -45,7 +45,7 @@ function absentProvider(directory: ModuleDirectory, definition: Definition): str
 }
 
 function absentNameIn(directory: ModuleDirectory, { bodies }: Definition): string | undefined {
-  const left: Body[] = [...bodies];
+  const left = [...bodies];
   for (let body = left.pop(); body !== undefined; body = left.pop()) {
     for (const { value } of body.attributes) {
       const absent = absentName(directory, value);
@@ -58,48 +58,62 @@ function absentNameIn(directory: ModuleDirectory, { bodies }: Definition): strin
 
 /** The first `var.x` or `local.x` in an expression that is not defined. Not recursive: it may be nested as deep as it is long. */
 function absentName({ variables, locals }: ModuleDirectory, expression: Expression): string | undefined {
+  if (expression.kind === 'literal') return undefined;
   const left: Expression[] = [expression];
   for (let inner = left.pop(); inner !== undefined; inner = left.pop()) {
     if (inner.kind === 'attribute' && inner.of.kind === 'variable' && inner.name !== '') {
       const { name } = inner;
       if (inner.of.name === 'var' && !variables.has(name)) return `var.${name} is not declared`;
       if (inner.of.name === 'local' && !locals.has(name)) return `local.${name} is not defined`;
-    } else for (const part of partsOf(inner)) left.push(part);
+    } else addParts(inner, left);
   }
   return undefined;
 }
 
-function partsOf(expression: Expression): readonly Expression[] {
+function addParts(expression: Expression, left: Expression[]): void {
   switch (expression.kind) {
     case 'template':
     case 'heredoc':
-      return expression.parts.filter((part) => typeof part !== 'string');
+      for (const part of expression.parts) if (typeof part !== 'string') left.push(part);
+      return;
     case 'object':
-      return expression.items.flatMap(({ key, value }) => (key.kind === 'variable' ? [value] : [key, value]));
+      for (const { key, value } of expression.items) {
+        if (key.kind !== 'variable') left.push(key);
+        left.push(value);
+      }
+      return;
     case 'tuple':
-      return expression.items;
+      for (const item of expression.items) left.push(item);
+      return;
+    case 'call':
+      for (const argument of expression.arguments) left.push(argument);
+      return;
     case 'attribute':
     case 'splat':
-      return [expression.of];
+      left.push(expression.of);
+      return;
     case 'index':
-      return [expression.of, expression.index];
-    case 'call':
-      return expression.arguments;
+      left.push(expression.of, expression.index);
+      return;
     case 'conditional':
-      return [expression.condition, expression.then, expression.else];
+      left.push(expression.condition, expression.then, expression.else);
+      return;
     case 'binary':
-      return [expression.left, expression.right];
+      left.push(expression.left, expression.right);
+      return;
     case 'unary':
-      return [expression.operand];
-    case 'for': {
-      const { collection, key, value, condition } = expression;
-      return [collection, key, value, condition].filter((part) => part !== undefined);
-    }
+      left.push(expression.operand);
+      return;
     case 'parentheses':
-      return [expression.inner];
+      left.push(expression.inner);
+      return;
+    case 'for':
+      for (const part of [expression.collection, expression.key, expression.value, expression.condition]) {
+        if (part) left.push(part);
+      }
+      return;
     case 'literal':
     case 'variable':
     case 'invalid':
-      return [];
   }
 }
