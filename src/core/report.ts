@@ -1,18 +1,14 @@
 import type { LanguageId } from './catalog/types';
 import type { IacDocument, ResolvedResource } from './languages/types';
-import { requirementsFor } from './policy/appliesTo';
 import { Suppressor, type Sifted, type SuppressedBy, type SuppressorOptions } from './policy/suppressor';
-import type { Policy, Severity, TagRequirement } from './policy/types';
+import type { Policy, Severity } from './policy/types';
 import type { Logger, SourceText } from './ports';
 import { rules } from './rules/index';
-import { matchKey, reasonsToDoubt } from './rules/matchKey';
 import type { Finding, RelatedPlace, RuleId } from './rules/types';
-import { hasPlaceholder } from './tags/placeholder';
 import type { EffectiveTags } from './tags/types';
 import type { TextPosition } from './text';
+import { unknownReasons, verdict, type Verdict } from './verdict';
 import { IacWorkspace } from './workspace';
-
-export type Verdict = 'compliant' | 'noncompliant' | 'unknown' | 'not-taggable';
 
 export interface ReportedResource {
   readonly file: string;
@@ -268,36 +264,4 @@ function reported(
     nested: resolved.nested,
     unknown,
   };
-}
-
-function verdict(taggable: boolean | undefined, hasFindings: boolean, isUnknown: boolean): Verdict {
-  if (taggable === false) return 'not-taggable';
-  if (hasFindings) return 'noncompliant';
-  return isUnknown ? 'unknown' : 'compliant';
-}
-
-/** What keeps the verdict from being known: an open set matters only while a required key is not among the known ones. */
-function unknownReasons(resolved: ResolvedResource, policy: Policy | undefined): readonly string[] {
-  const { taggable, resource } = resolved;
-  if (taggable === false) return [];
-  if (taggable === undefined) return [`it is not known whether ${resource.type} takes tags`];
-  const wanted = policy === undefined ? [] : requirementsFor(policy, resource.type);
-  const reasons = new Set<string>();
-  for (const requirement of wanted) {
-    if (!requirement.required) continue;
-    const { tag } = matchKey(requirement, resolved);
-    if (tag === undefined) for (const { text } of reasonsToDoubt(requirement, resolved)) reasons.add(text);
-    else if (limitsValue(requirement)) {
-      const { key, value, unknown } = tag;
-      if (unknown !== undefined) reasons.add(`the value of ${key} is not known: ${unknown.text}`);
-      else if (value !== undefined && hasPlaceholder(value)) {
-        reasons.add(`the value of ${key} is not known: ${value} is filled in by another tool`);
-      }
-    }
-  }
-  return [...reasons];
-}
-
-function limitsValue(requirement: TagRequirement): boolean {
-  return requirement.values.length > 0 || requirement.pattern !== undefined;
 }

@@ -1,4 +1,5 @@
-import type { CheckReport, ReportedFinding, Verdict } from '../../core/report';
+import type { CheckReport, ReportedFinding } from '../../core/report';
+import type { Verdict } from '../../core/verdict';
 import { count } from './texts';
 
 export interface Summary {

@@ -3,8 +3,8 @@ import type {
   ReportedFinding,
   ReportedResource,
   SuppressedReport,
-  Verdict,
 } from '../../../../src/core/report';
+import type { Verdict } from '../../../../src/core/verdict';
 import type { EffectiveTag } from '../../../../src/core/tags/types';
 import type { WriterContext } from '../../../../src/cli/writers/writer';
 
